@@ -1,0 +1,12 @@
+/** Command line and wiring. The only module that knows Guice. */
+module org.implicit4j.app {
+    requires com.fasterxml.jackson.databind;
+    requires com.google.guice;
+    requires info.picocli;
+    requires jakarta.inject; // Guice 7 is an automatic module: nothing else would resolve this explicit one
+    requires static org.jspecify;
+    requires org.implicit4j.core;
+    requires org.implicit4j.tensor;
+    requires org.knowm.xchart;
+    requires org.slf4j;
+}

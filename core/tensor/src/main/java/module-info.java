@@ -1,0 +1,7 @@
+/** ND4J states, kernels, optimisers, checkpoints and the trainer. */
+module org.implicit4j.tensor {
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires transitive org.implicit4j.core;
+    requires transitive org.nd4j;
+}

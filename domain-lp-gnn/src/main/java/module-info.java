@@ -1,0 +1,9 @@
+/** Linear programs: a bipartite graph network whose fixed point is the solution, certificates and exact finishing. */
+module org.implicit4j.lp {
+    requires static transitive org.jspecify;
+    requires jakarta.inject;
+    requires transitive org.implicit4j.core;
+    requires org.implicit4j.tensor;
+    requires transitive org.jgrapht.core;
+    requires ojalgo;
+}
