@@ -6,4 +6,6 @@ module org.implicit4j.lp {
     requires org.implicit4j.tensor;
     requires transitive org.jgrapht.core;
     requires ojalgo;
+
+    exports org.implicit4j.lp.model;
 }
