@@ -1,4 +1,14 @@
 /** Operators, the solve loop, and the contracts that methods and domains implement. */
 module org.implicit4j.core {
     requires static transitive org.jspecify;
+
+    exports org.implicit4j.core.operator;
+    exports org.implicit4j.core.report;
+    exports org.implicit4j.core.settings;
+    exports org.implicit4j.core.solve;
+    exports org.implicit4j.core.spi;
+    exports org.implicit4j.core.study;
+
+    uses org.implicit4j.core.spi.DomainPlugin;
+    uses org.implicit4j.core.spi.MethodProvider;
 }

@@ -1,0 +1,109 @@
+package org.implicit4j.core.operator;
+
+import java.util.List;
+
+/**
+ * States as {@code double[]} with the Euclidean inner product: sample s is the slice
+ * {@code [s * dimension, (s + 1) * dimension)}.
+ *
+ * @param samples number of samples; at least 1
+ * @param dimension length of one sample; at least 1
+ */
+public record DoubleSpace(int samples, int dimension) implements StateSpace<double[]> {
+
+    /** @throws IllegalArgumentException if a size is below 1 or the state would not fit an array */
+    public DoubleSpace {
+        if (samples < 1 || dimension < 1 || (long) samples * dimension > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "samples (%d) and dimension (%d) must be at least 1, and their product must fit an array."
+                            .formatted(samples, dimension));
+        }
+    }
+
+    /** Returns the space of single vectors of length {@code dimension}. */
+    public static DoubleSpace single(int dimension) {
+        return new DoubleSpace(1, dimension);
+    }
+
+    @Override
+    public double[] zero() {
+        return new double[samples * dimension];
+    }
+
+    @Override
+    public double[] copy(double[] x) {
+        return check(x).clone();
+    }
+
+    @Override
+    public double[] linearCombination(double[][] coefficients, List<? extends double[]> states) {
+        double[] sum = zero();
+        for (int k = 0; k < coefficients.length; k++) {
+            double[] state = check(states.get(k));
+            for (int s = 0; s < samples; s++) {
+                double a = coefficients[k][s];
+                if (a != 0) {
+                    for (int i = s * dimension; i < (s + 1) * dimension; i++) {
+                        sum[i] += a * state[i];
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public double[] dots(double[] x, double[] y) {
+        check(x);
+        check(y);
+        double[] dots = new double[samples];
+        for (int s = 0; s < samples; s++) {
+            double sum = 0;
+            for (int i = s * dimension; i < (s + 1) * dimension; i++) {
+                sum += x[i] * y[i];
+            }
+            dots[s] = sum;
+        }
+        return dots;
+    }
+
+    @Override
+    public ResidualNorms residualNorms(double[] z, double[] fz) {
+        check(z);
+        check(fz);
+        double[] residuals = new double[samples];
+        double[] values = new double[samples];
+        for (int s = 0; s < samples; s++) {
+            double residual = 0;
+            double value = 0;
+            for (int i = s * dimension; i < (s + 1) * dimension; i++) {
+                double difference = fz[i] - z[i];
+                residual += difference * difference;
+                value += fz[i] * fz[i];
+            }
+            residuals[s] = Math.sqrt(residual);
+            values[s] = Math.sqrt(value);
+        }
+        return new ResidualNorms(residuals, values);
+    }
+
+    @Override
+    public DoubleSpace restrict(int[] kept) {
+        return new DoubleSpace(kept.length, dimension);
+    }
+
+    @Override
+    public void copySamples(double[] from, int[] fromSamples, double[] into, int[] intoSamples) {
+        for (int i = 0; i < fromSamples.length; i++) {
+            System.arraycopy(from, fromSamples[i] * dimension, into, intoSamples[i] * dimension, dimension);
+        }
+    }
+
+    private double[] check(double[] x) {
+        if (x.length != samples * dimension) {
+            throw new IllegalArgumentException("The state has %d numbers, but the space has %d samples of dimension %d."
+                    .formatted(x.length, samples, dimension));
+        }
+        return x;
+    }
+}

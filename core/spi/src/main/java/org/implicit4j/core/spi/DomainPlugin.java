@@ -1,0 +1,24 @@
+package org.implicit4j.core.spi;
+
+/**
+ * A domain offered to the framework through {@link java.util.ServiceLoader}: a field of problems with its models, tasks
+ * and study.
+ */
+public interface DomainPlugin {
+
+    /** Returns the name of the domain on the command line: lower case, digits and dashes. */
+    String name();
+
+    /** Returns what the domain is about, in one line. */
+    String summary();
+
+    /** Returns {@link Spi#VERSION} as it was when the plug-in was compiled: write {@code return Spi.VERSION;}. */
+    int spiVersion();
+
+    /**
+     * Returns the class to build, which has one constructor marked {@link jakarta.inject.Inject}. It may ask for
+     * {@link Methods}, {@link org.implicit4j.core.report.Progress}, {@link java.time.Clock} and the tensor module's kernels; without
+     * an injector, call the constructor.
+     */
+    Class<? extends Domain> domain();
+}

@@ -1,0 +1,23 @@
+package org.implicit4j.core.spi;
+
+import org.implicit4j.core.report.Progress;
+import org.implicit4j.core.solve.Cancellation;
+
+/**
+ * What every task is given by whoever runs it.
+ *
+ * @param seed of all randomness in the task
+ * @param threads how many threads it may use; at least 1
+ * @param progress where to tell how far it is
+ * @param cancellation requested when the user wants to stop; a task then saves what it has and returns
+ * @param commandLine the command that started it, for cards and reports
+ */
+public record TaskContext(long seed, int threads, Progress progress, Cancellation cancellation, String commandLine) {
+
+    /** @throws IllegalArgumentException if {@code threads} is below 1 */
+    public TaskContext {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads (%d) must be at least 1.".formatted(threads));
+        }
+    }
+}
