@@ -7,5 +7,7 @@ module org.implicit4j.lp {
     requires transitive org.jgrapht.core;
     requires ojalgo;
 
+    exports org.implicit4j.lp.certificate;
+    exports org.implicit4j.lp.exact;
     exports org.implicit4j.lp.model;
 }
