@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The names and bounds of rows or of columns; grows in a builder, and is never changed once a program holds it. */
@@ -19,6 +18,20 @@ final class Bounds {
     }
 
     int add(String what, String name, double from, double to) {
+        requireBounds(what, name, from, to);
+        names.add(name);
+        lower.add(from);
+        upper.add(to);
+        return names.size() - 1;
+    }
+
+    void set(int index, String what, double from, double to) {
+        requireBounds(what, name(index), from, to);
+        lower.set(index, from);
+        upper.set(index, to);
+    }
+
+    private static void requireBounds(String what, String name, double from, double to) {
         if (Double.isNaN(from)
                 || Double.isNaN(to)
                 || from == Double.POSITIVE_INFINITY
@@ -28,10 +41,6 @@ final class Bounds {
                                     + "the upper a number or Infinity.")
                             .formatted(what, name, from, to));
         }
-        names.add(name);
-        lower.add(from);
-        upper.add(to);
-        return names.size() - 1;
     }
 
     Bounds copy() {
@@ -57,16 +66,11 @@ final class Bounds {
     }
 
     double lower(int index) {
-        return lower.get(checked(index));
+        return lower.get(index);
     }
 
     double upper(int index) {
-        return upper.get(checked(index));
-    }
-
-    /** The lists behind are longer than their content, so an index past the end must be caught here. */
-    private int checked(int index) {
-        return Objects.checkIndex(index, names.size());
+        return upper.get(index);
     }
 
     double[] lowers() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code min or max  c'x + offset  subject to  rowLower <= A x <= rowUpper,  lower <= x <= upper}.
  *
  * <p>A missing bound is {@code -Infinity} or {@code +Infinity}; an equality has both row bounds equal. A lower bound above
- * its upper bound is kept: such a program is infeasible, not malformed. Immutable and safe to share between threads;
+ * its upper bound is kept: such a program is infeasible, not malformed. A negative zero is kept as zero. Immutable and safe to share between threads;
  * vectors that are returned are copies.
  */
 public final class LinearProgram {
@@ -181,8 +181,8 @@ public final class LinearProgram {
     /** Collects the parts of a program; each {@link #build} gives a program of its own. Not safe for several threads. */
     public static final class Builder {
 
-        private final String name;
-        private final Sense sense;
+        private String name;
+        private Sense sense;
         private double offset;
         private final DoubleList costs = new DoubleList();
         private final Bounds columns = new Bounds();
@@ -204,7 +204,19 @@ public final class LinearProgram {
                 throw new IllegalArgumentException(
                         "The offset of the objective is %s; it must be finite.".formatted(offset));
             }
-            this.offset = offset;
+            this.offset = offset + 0.0; // no negative zero
+            return this;
+        }
+
+        /** Replaces the name of the program. */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /** Replaces the sense of the objective. */
+        public Builder sense(Sense sense) {
+            this.sense = sense;
             return this;
         }
 
@@ -215,13 +227,41 @@ public final class LinearProgram {
          *     {@code -Infinity}, or the cost is NaN or infinite; the message names the column
          */
         public int addColumn(String name, double lower, double upper, double cost) {
-            if (!Double.isFinite(cost)) {
-                throw new IllegalArgumentException(
-                        "The cost of column '%s' is %s; it must be finite.".formatted(name, cost));
-            }
+            requireCost(name, cost);
             int index = columns.add("column", name, lower, upper);
             costs.add(cost);
             return index;
+        }
+
+        /**
+         * Replaces the cost of column {@code j}.
+         *
+         * @throws IllegalArgumentException if it is NaN or infinite; the message names the column
+         */
+        public Builder cost(int j, double cost) {
+            requireCost(columns.name(j), cost);
+            costs.set(j, cost);
+            return this;
+        }
+
+        /**
+         * Replaces the bounds of column {@code j}.
+         *
+         * @throws IllegalArgumentException as {@link #addColumn} does
+         */
+        public Builder columnBounds(int j, double lower, double upper) {
+            columns.set(j, "column", lower, upper);
+            return this;
+        }
+
+        /**
+         * Replaces the bounds of row {@code i}.
+         *
+         * @throws IllegalArgumentException as {@link #addRow} does
+         */
+        public Builder rowBounds(int i, double lower, double upper) {
+            rows.set(i, "row", lower, upper);
+            return this;
         }
 
         /**
@@ -263,6 +303,13 @@ public final class LinearProgram {
             requireDistinct("columns", columns);
             requireDistinct("rows", rows);
             return new LinearProgram(this, coefficients.toMatrix(rows.size(), columns.size()));
+        }
+
+        private static void requireCost(String name, double cost) {
+            if (!Double.isFinite(cost)) {
+                throw new IllegalArgumentException(
+                        "The cost of column '%s' is %s; it must be finite.".formatted(name, cost));
+            }
         }
 
         private static void requireDistinct(String what, Bounds bounds) {

@@ -128,6 +128,35 @@ class LinearProgramTest {
     }
 
     @Test
+    void partsCanBeReplacedUntilTheProgramIsBuilt() {
+        var builder = twoByTwo().name("other").sense(Sense.MINIMIZE);
+        builder.cost(1, 5).columnBounds(0, -1, 1).rowBounds(1, 2, 3);
+
+        var lp = builder.build();
+
+        assertThat(lp.name()).isEqualTo("other");
+        assertThat(lp.sense()).isEqualTo(Sense.MINIMIZE);
+        assertThat(lp.costs()).containsExactly(3, 5);
+        assertThat(lp.lowers()).containsExactly(-1, -INF);
+        assertThat(lp.rowUppers()).containsExactly(1, 3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.rowBounds(1, Double.NaN, 0))
+                .withMessageContaining("row 'cap'");
+    }
+
+    @Test
+    void negativeZerosBecomeZerosSoThatEqualProgramsAreBitwiseEqual() {
+        var builder = LinearProgram.builder("", Sense.MINIMIZE).offset(-0.0);
+        builder.addColumn("x", -0.0, 1, -0.0);
+
+        var lp = builder.build();
+
+        assertThat(1 / lp.lower(0)).isEqualTo(INF);
+        assertThat(1 / lp.cost(0)).isEqualTo(INF);
+        assertThat(1 / lp.offset()).isEqualTo(INF);
+    }
+
+    @Test
     void namesMustDiffer() {
         var builder = twoByTwo();
         builder.addRow("sum", 0, 0);

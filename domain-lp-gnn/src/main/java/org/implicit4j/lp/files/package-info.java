@@ -1,0 +1,5 @@
+/** Files that appear whole or not at all. */
+@NullMarked
+package org.implicit4j.lp.files;
+
+import org.jspecify.annotations.NullMarked;
