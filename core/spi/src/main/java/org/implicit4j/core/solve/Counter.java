@@ -11,9 +11,13 @@ final class Counter {
         this.budget = budget;
     }
 
+    boolean isSpent() {
+        return evaluations >= budget;
+    }
+
     /** Counts one evaluation of a batch, or refuses it. */
     void count(int samples) {
-        if (evaluations >= budget) {
+        if (isSpent()) {
             throw new BudgetExhausted();
         }
         evaluations++;

@@ -60,6 +60,10 @@ final class SolveRun<Z> implements AutoCloseable {
         if (closed || isFinished() || (fz != null && !step(fz))) {
             return false;
         }
+        if (counter.isSpent()) {
+            endForBudget();
+            return false;
+        }
         Z value = operator.apply(z);
         fz = value;
         measure(value);
@@ -148,12 +152,13 @@ final class SolveRun<Z> implements AutoCloseable {
 
     /** Moves to the method's proposal; returns false if the method spent the budget on its own evaluations. */
     private boolean step(Z value) {
-        Z from = removeFinished(value);
+        Z from;
         Z next;
         try {
+            from = removeFinished(value);
             next = stepper.propose(z, from);
         } catch (Counter.BudgetExhausted e) {
-            liveProgress().forEach(sample -> sample.budgetSpent(counter.evaluations()));
+            endForBudget();
             return false;
         }
         StateSpace<Z> space = operator.space();
@@ -166,6 +171,10 @@ final class SolveRun<Z> implements AutoCloseable {
         z = next;
         fz = null;
         return true;
+    }
+
+    private void endForBudget() {
+        liveProgress().forEach(sample -> sample.budgetSpent(counter.evaluations()));
     }
 
     /** Cuts the batch down to the live samples if enough are finished; returns the operator's value for them. */

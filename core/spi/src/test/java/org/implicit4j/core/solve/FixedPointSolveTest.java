@@ -2,6 +2,7 @@ package org.implicit4j.core.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +88,35 @@ class FixedPointSolveTest {
     }
 
     @Test
+    void evaluationsThatTheMethodMakesItselfArePartOfTheBudget() {
+        FixedPointMethod twice = new FixedPointMethod() {
+            @Override
+            public String name() {
+                return "twice";
+            }
+
+            @Override
+            public List<Setting> settings() {
+                return List.of();
+            }
+
+            @Override
+            public <Z> Stepper<Z> start(FixedPointOperator<Z> operator) {
+                return (z, fz) -> operator.apply(fz);
+            }
+        };
+        for (int budget = 1; budget <= 6; budget++) {
+            Rates rates = Rates.of(0.9);
+            var solution =
+                    FixedPointSolve.of(rates, twice).maxEvaluations(budget).run(new double[1]);
+
+            assertThat(rates.evaluated().get()).isEqualTo(budget);
+            assertThat(solution.outcome()).isEqualTo(new Outcome.BudgetSpent(budget, solution.residual()));
+            assertThat(solution.residual()).isCloseTo(Math.pow(0.9, (budget - 1) / 2 * 2), within(1e-15));
+        }
+    }
+
+    @Test
     void convergedSamplesLeaveTheBatchAndStopCosting() {
         Rates rates = Rates.of(0.1, 0.9, 0.5, 0.99);
         var solution = FixedPointSolve.of(rates, PLAIN)
@@ -121,7 +151,7 @@ class FixedPointSolveTest {
 
         assertThat(solution.sampleEvaluations()).isEqualTo(2L * solution.evaluations());
         assertThat(solution.samples().get(0).evaluations()).isLessThan(solution.evaluations());
-        assertThat(solution.value()[0]).isCloseTo(1 / 0.9, org.assertj.core.api.Assertions.within(1.2e-6));
+        assertThat(solution.value()[0]).isCloseTo(1 / 0.9, within(1.2e-6));
     }
 
     @Test
