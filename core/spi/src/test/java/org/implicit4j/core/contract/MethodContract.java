@@ -1,0 +1,404 @@
+package org.implicit4j.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.implicit4j.core.operator.DifferentiableOperator;
+import org.implicit4j.core.operator.DoubleSpace;
+import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.settings.Parameter;
+import org.implicit4j.core.settings.Setting;
+import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.core.solve.FixedPointSolve;
+import org.implicit4j.core.solve.Iterate;
+import org.implicit4j.core.solve.Outcome;
+import org.implicit4j.core.solve.Solution;
+import org.implicit4j.core.solve.Stepper;
+import org.implicit4j.core.solve.Tolerance;
+import org.implicit4j.core.spi.MethodProvider;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What every {@link MethodProvider} promises. Extend this class and return yours from {@link #provider}. */
+public abstract class MethodContract {
+
+    /** Returns the provider under test. */
+    protected abstract MethodProvider provider();
+
+    /** Returns the names of {@link HardProblems} that the method with its defaults does not solve, with the reason. */
+    protected abstract Map<String, String> knownFailures();
+
+    /** Returns for every parameter a value with which the iterates of some hard problem are not the default's. */
+    protected abstract Map<String, String> valuesThatMatter();
+
+    /** Returns for every parameter values that must be refused. */
+    protected abstract Map<String, List<String>> refusedValues();
+
+    @Test
+    void nameIsLowerCaseDigitsAndDashes() {
+        assertThat(provider().name()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+        assertThat(provider().summary()).isNotBlank().doesNotContain("\n");
+        assertThat(method().name()).isEqualTo(provider().name());
+    }
+
+    @Test
+    void everyParameterIsReportedWithItsOrigin() {
+        assertThat(method().settings())
+                .extracting(Setting::name)
+                .containsExactlyElementsOf(
+                        provider().parameters().stream().map(Parameter::name).toList());
+        assertThat(method().settings())
+                .allSatisfy(setting -> assertThat(setting.origin()).isEqualTo(Setting.DEFAULT));
+        valuesThatMatter()
+                .forEach((name, value) -> assertThat(provider()
+                                .create(defaults().with(name, value, "test"))
+                                .settings())
+                        .contains(new Setting(name, value, "test")));
+    }
+
+    @Test
+    void everyParameterChangesTheRun() {
+        assertThat(valuesThatMatter().keySet()).containsExactlyInAnyOrderElementsOf(parameterNames());
+        valuesThatMatter().forEach((name, value) -> {
+            FixedPointMethod changed = provider().create(defaults().with(name, value, "test"));
+            assertThat(HardProblems.all())
+                    .as("%s=%s changes the iterates of some hard problem", name, value)
+                    .anySatisfy(problem ->
+                            assertThat(iterates(problem, changed, 60)).isNotEqualTo(iterates(problem, method(), 60)));
+        });
+    }
+
+    @Test
+    void valuesOutOfRangeAreRefusedByName() {
+        assertThat(refusedValues().keySet()).containsExactlyInAnyOrderElementsOf(parameterNames());
+        refusedValues().forEach((name, values) -> {
+            assertThat(values).isNotEmpty();
+            for (String value : values) {
+                assertThatThrownBy(() -> provider().create(defaults().with(name, value, "test")))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(name)
+                        .hasMessageContaining(value);
+            }
+        });
+    }
+
+    @Test
+    void unknownOptionIsAnError() {
+        assertThatThrownBy(() -> defaults().with("no-such-option", "1", "test"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no-such-option");
+    }
+
+    /** On a map with the Lipschitz constant L the error is at most residual / (1 - L): here L = 0.5. */
+    @Test
+    void convergesOnAContractionWithinTheErrorBound() {
+        FixedPointOperator<double[]> half = SampleMaps.single(
+                3, SampleMap.affine(new double[][] {{0, -0.5, 0}, {0.5, 0, 0}, {0, 0, 0.25}}, 1, 2, 3));
+        double[] fixedPoint = {0, 2, 4}; // (I - A)^-1 b, by hand
+
+        var solution =
+                solve(half, method()).tolerance(Tolerance.absolute(1e-10)).run(new double[3]);
+
+        assertThat(solution.outcome()).isInstanceOf(Outcome.Converged.class);
+        double error = norm(difference(solution.value(), fixedPoint));
+        double residual = norm(difference(half.apply(solution.value()), solution.value()));
+        assertThat(residual).isLessThanOrEqualTo(1e-10);
+        assertThat(error).isLessThanOrEqualTo(2 * residual + 1e-14); // 1e-14: rounding at numbers of size 4
+    }
+
+    @Test
+    void leavesTheStartAsItWas() {
+        HardProblem problem = HardProblems.mixedBatch();
+        double[] start = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        double[] before = start.clone();
+
+        solve(problem.operator(), method()).run(start);
+
+        assertThat(start).isEqualTo(before);
+    }
+
+    @Test
+    void iterateAndValueAreNotModifiedAndMayBeRecycledAfterTheCall() {
+        DifferentiableOperator<double[]> operator = HardProblems.reluLayer().operator();
+        double[] gentle = HardProblems.reluLayer().start();
+        double[] harsh = gentle.clone();
+        try (Stepper<double[]> kept = method().start(operator);
+                Stepper<double[]> recycled = method().start(operator)) {
+            for (int k = 0; k < 25; k++) {
+                double[] z = gentle.clone();
+                double[] fz = operator.apply(z);
+                double[] valueBefore = fz.clone();
+                gentle = kept.propose(z, fz).clone();
+                assertThat(fz).isEqualTo(valueBefore);
+
+                double[] spoiled = operator.apply(harsh);
+                double[] proposal = recycled.propose(harsh, spoiled).clone();
+                Arrays.fill(harsh, Double.NaN);
+                Arrays.fill(spoiled, Double.NaN);
+                harsh = proposal;
+                assertThat(harsh).as("step %d with recycled arguments", k).isEqualTo(gentle);
+            }
+        }
+    }
+
+    @Test
+    void iterateIsNotModified() {
+        DifferentiableOperator<double[]> operator = HardProblems.reluLayer().operator();
+        double[] z = HardProblems.reluLayer().start();
+        try (Stepper<double[]> stepper = method().start(operator)) {
+            for (int k = 0; k < 25; k++) {
+                double[] before = z.clone();
+                double[] proposal = stepper.propose(z, operator.apply(z));
+                assertThat(z).isEqualTo(before);
+                z = proposal.clone();
+            }
+        }
+    }
+
+    @Test
+    void twoRunsAreBitwiseEqual() {
+        for (HardProblem problem : HardProblems.all()) {
+            FixedPointMethod method = method();
+            assertThat(iterates(problem, method, 100)).isEqualTo(iterates(problem, method, 100));
+        }
+    }
+
+    @Test
+    void interleavedRunsDoNotDisturbEachOther() {
+        HardProblem problem = HardProblems.reluLayer();
+        FixedPointMethod method = method();
+        double[] far = new double[20];
+        Arrays.fill(far, 3);
+        List<double[]> alone = proposals(problem, method, problem.start());
+
+        double[] z = problem.start();
+        double[] other = far;
+        try (Stepper<double[]> first = method.start(problem.operator());
+                Stepper<double[]> second = method.start(problem.operator())) {
+            for (double[] expected : alone) {
+                z = first.propose(z, problem.operator().apply(z)).clone();
+                other = second.propose(other, problem.operator().apply(other)).clone();
+                assertThat(z).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void nanEndsItsSampleAsNonFiniteAndDisturbsNoOther() {
+        SampleMap fine = SampleMap.affine(new double[][] {{0.5}}, 1);
+        SampleMap broken = SampleMap.pointwise(z -> z > 1 ? Double.NaN : z + 0.7, z -> 1);
+        var solution = solve(new SampleMaps(1, List.of(broken, fine)), method())
+                .set("removal", "2", "test")
+                .tolerance(Tolerance.absolute(1e-9))
+                .run(new double[2]);
+
+        assertThat(solution.samples().get(0).outcome()).isInstanceOf(Outcome.NonFinite.class);
+        assertThat(solution.value()[0]).isFinite();
+        assertThat(solution.samples().get(1).outcome()).isInstanceOf(Outcome.Converged.class);
+        assertThat(solution.value()[1]).isCloseTo(2, within(2e-9 + 1e-15)); // residual / (1 - 0.5)
+    }
+
+    @TestFactory
+    List<DynamicTest> everyHardProblemIsSolvedOrKnownToFail() {
+        assertThat(HardProblems.all())
+                .extracting(HardProblem::name)
+                .containsAll(knownFailures().keySet());
+        List<DynamicTest> tests = new ArrayList<>();
+        for (HardProblem problem : HardProblems.all()) {
+            tests.add(DynamicTest.dynamicTest(problem.name(), () -> solvesOrFailsAsKnown(problem)));
+        }
+        return tests;
+    }
+
+    private void solvesOrFailsAsKnown(HardProblem problem) {
+        var solution = solve(problem.operator(), method())
+                .tolerance(problem.tolerance())
+                .maxEvaluations(problem.budget())
+                .run(problem.start());
+
+        assertThat(solution.value()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        if (solution.isConverged()) {
+            double[] fz = problem.operator().apply(solution.value());
+            assertThat(norm(difference(fz, solution.value())))
+                    .as("residual, evaluated again")
+                    .isLessThanOrEqualTo(problem.tolerance().absolute()
+                            * Math.sqrt(solution.samples().size()));
+        }
+        Optional<String> reason = Optional.ofNullable(knownFailures().get(problem.name()));
+        assertThat(solution.isConverged())
+                .as(
+                        "%s: %s; known to fail: %s",
+                        problem.name(), solution.outcome().explain(), reason.orElse("no"))
+                .isEqualTo(reason.isEmpty());
+    }
+
+    @Test
+    void budgetIsKeptExactly() {
+        for (int budget = 1; budget <= 12; budget++) {
+            AtomicInteger calls = new AtomicInteger();
+            var solution = solve(new CallsCounted(HardProblems.reluLayer().operator(), calls), method())
+                    .tolerance(Tolerance.absolute(1e-300))
+                    .maxEvaluations(budget)
+                    .run(new double[20]);
+
+            assertThat(calls.get()).isEqualTo(budget);
+            assertThat(solution.evaluations()).isEqualTo(budget);
+            assertThat(solution.outcome()).isInstanceOf(Outcome.BudgetSpent.class);
+        }
+    }
+
+    /** Rounding may differ between a batch and its samples, but is far below the tolerance of 1e-8. */
+    @Test
+    void batchIsSolvedAsItsSamplesOneByOne() {
+        HardProblem batch = HardProblems.mixedBatch();
+        Solution<double[]> together = run(batch, method(), "2");
+        for (int s = 0; s < batch.start().length / 2; s++) {
+            HardProblem one = new HardProblem(
+                    "one",
+                    (DifferentiableOperator<double[]>)
+                            batch.operator().restrict(new int[] {s}).orElseThrow(),
+                    new double[2],
+                    batch.tolerance(),
+                    batch.budget());
+            Solution<double[]> alone = run(one, method(), "2");
+
+            assertThat(together.samples().get(s).evaluations())
+                    .isEqualTo(alone.samples().get(0).evaluations());
+            assertThat(Arrays.copyOfRange(together.value(), 2 * s, 2 * s + 2))
+                    .containsExactly(alone.value(), within(1e-9));
+        }
+    }
+
+    @Test
+    void samplesThatLeaveTheBatchGetTheSameAnswers() {
+        Solution<double[]> kept = run(HardProblems.mixedBatch(), method(), "2");
+        Solution<double[]> removed = run(HardProblems.mixedBatch(), method(), "0");
+
+        assertThat(removed.value()).containsExactly(kept.value(), within(1e-9));
+        for (int s = 0; s < kept.samples().size(); s++) {
+            assertThat(removed.samples().get(s).evaluations())
+                    .isEqualTo(kept.samples().get(s).evaluations());
+            assertThat(removed.samples().get(s).outcome().name())
+                    .isEqualTo(kept.samples().get(s).outcome().name());
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> proposalsAreFiniteWhereTheOperatorIs() {
+        return HardProblems.all().stream()
+                .map(problem -> DynamicTest.dynamicTest(problem.name(), () -> {
+                    double[] z = problem.start();
+                    try (Stepper<double[]> stepper = method().start(problem.operator())) {
+                        for (int k = 0; k < 100; k++) {
+                            double[] fz = problem.operator().apply(z);
+                            if (!(norm(difference(fz, z)) < 1e150)) { // the square of a residual may overflow beyond it
+                                return;
+                            }
+                            z = stepper.propose(z, fz).clone();
+                            assertThat(z)
+                                    .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+                        }
+                    }
+                }))
+                .toList();
+    }
+
+    @Test
+    void statesAreReleasedAndNeverUsedAfterwards() {
+        for (String removal : List.of("0", "2")) {
+            Ledger ledger = new Ledger();
+            LedgerOperator operator =
+                    new LedgerOperator((SampleMaps) HardProblems.mixedBatch().operator(), ledger);
+            double[] start = operator.space().zero();
+
+            solve(operator, method())
+                    .set("removal", removal, "test")
+                    .tolerance(Tolerance.absolute(1e-8))
+                    .run(start)
+                    .close();
+
+            assertThat(ledger.alive()).as("the start alone is left").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void memoryIsBoundedHoweverLongTheRun() {
+        assertThat(mostStates(400)).isEqualTo(mostStates(100));
+    }
+
+    private int mostStates(int budget) {
+        Ledger ledger = new Ledger();
+        LedgerOperator operator =
+                new LedgerOperator((SampleMaps) HardProblems.reluLayer().operator(), ledger);
+        solve(operator, method())
+                .tolerance(Tolerance.absolute(1e-300))
+                .maxEvaluations(budget)
+                .run(operator.space().zero())
+                .close();
+        return ledger.most();
+    }
+
+    private static Solution<double[]> run(HardProblem problem, FixedPointMethod method, String removal) {
+        return solve(problem.operator(), method)
+                .set("removal", removal, "test")
+                .tolerance(problem.tolerance())
+                .maxEvaluations(problem.budget())
+                .run(problem.start());
+    }
+
+    private static List<List<Double>> iterates(HardProblem problem, FixedPointMethod method, int count) {
+        try (var iterates = solve(problem.operator(), method)
+                .tolerance(problem.tolerance())
+                .maxEvaluations(count)
+                .iterates(problem.start())) {
+            return iterates.map(Iterate::z)
+                    .map(z -> Arrays.stream(z).boxed().toList())
+                    .toList();
+        }
+    }
+
+    private static List<double[]> proposals(HardProblem problem, FixedPointMethod method, double[] start) {
+        List<double[]> proposals = new ArrayList<>();
+        double[] z = start;
+        try (Stepper<double[]> stepper = method.start(problem.operator())) {
+            for (int k = 0; k < 25; k++) {
+                z = stepper.propose(z, problem.operator().apply(z)).clone();
+                proposals.add(z);
+            }
+        }
+        return proposals;
+    }
+
+    private FixedPointMethod method() {
+        return provider().create(defaults());
+    }
+
+    private Settings defaults() {
+        return Settings.of(provider().name(), provider().parameters());
+    }
+
+    private List<String> parameterNames() {
+        return provider().parameters().stream().map(Parameter::name).toList();
+    }
+
+    private static FixedPointSolve<double[]> solve(FixedPointOperator<double[]> operator, FixedPointMethod method) {
+        return FixedPointSolve.of(operator, method);
+    }
+
+    private static double[] difference(double[] x, double[] y) {
+        return DoubleSpace.single(x.length).combine(1, x, -1, y);
+    }
+
+    private static double norm(double[] x) {
+        return DoubleSpace.single(x.length).norms(x)[0];
+    }
+}
