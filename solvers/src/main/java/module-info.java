@@ -2,4 +2,9 @@
 module org.implicit4j.solvers {
     requires static org.jspecify;
     requires org.implicit4j.core;
+
+    provides org.implicit4j.core.spi.MethodProvider with
+            org.implicit4j.solvers.anderson.Anderson,
+            org.implicit4j.solvers.damped.Damped,
+            org.implicit4j.solvers.picard.Picard;
 }

@@ -1,0 +1,69 @@
+package org.implicit4j.solvers.anderson;
+
+import java.util.Arrays;
+
+/**
+ * When to trust the history.
+ *
+ * @param delay plain steps, beyond the first one, before mixing starts
+ * @param restart multiple of the smallest residual beyond which the history is dropped
+ * @param growth growth of the residual in a mixed step after which the next step is plain
+ */
+record Safeguard(int delay, double restart, double growth) {
+
+    /** Returns what one run remembers. */
+    Watch watch(int samples) {
+        return new Watch(this, samples);
+    }
+
+    /** Decides per sample how many differences of the history the next step may mix. */
+    static final class Watch {
+
+        private final Safeguard rules;
+        private int[] steps;
+        private int[] usable;
+        private double[] smallest;
+        private double[] last;
+        private boolean[] mixed;
+
+        private Watch(Safeguard rules, int samples) {
+            this.rules = rules;
+            steps = new int[samples];
+            usable = new int[samples];
+            smallest = new double[samples];
+            last = new double[samples];
+            mixed = new boolean[samples];
+            Arrays.fill(smallest, Double.POSITIVE_INFINITY);
+        }
+
+        /**
+         * Takes in a residual and returns how many differences to mix, 0 for a plain step.
+         *
+         * @param remembered how many differences the history holds
+         */
+        int allow(int sample, double residual, int remembered) {
+            boolean worse = mixed[sample] && residual > rules.growth * last[sample];
+            boolean lost = !(residual <= rules.restart * smallest[sample]);
+            usable[sample] = lost ? 0 : Math.min(remembered, steps[sample] == 0 ? 0 : usable[sample] + 1);
+            smallest[sample] = lost ? residual : Math.min(smallest[sample], residual);
+            last[sample] = residual;
+            steps[sample]++;
+            int allowed = worse || steps[sample] <= rules.delay ? 0 : usable[sample];
+            mixed[sample] = allowed > 0;
+            return allowed;
+        }
+
+        /** Forgets all samples but some. */
+        void restrict(int[] samples) {
+            steps = Arrays.stream(samples).map(s -> steps[s]).toArray();
+            usable = Arrays.stream(samples).map(s -> usable[s]).toArray();
+            smallest = Arrays.stream(samples).mapToDouble(s -> smallest[s]).toArray();
+            last = Arrays.stream(samples).mapToDouble(s -> last[s]).toArray();
+            boolean[] kept = new boolean[samples.length];
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = mixed[samples[i]];
+            }
+            mixed = kept;
+        }
+    }
+}

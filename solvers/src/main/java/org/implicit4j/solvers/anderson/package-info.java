@@ -1,0 +1,5 @@
+/** Acceleration that mixes the latest iterates so that their residuals cancel. */
+@NullMarked
+package org.implicit4j.solvers.anderson;
+
+import org.jspecify.annotations.NullMarked;

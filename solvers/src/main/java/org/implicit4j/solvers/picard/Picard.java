@@ -1,0 +1,39 @@
+package org.implicit4j.solvers.picard;
+
+import java.util.List;
+import org.implicit4j.core.settings.Parameter;
+import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.core.spi.MethodProvider;
+
+/**
+ * Plain iteration, {@code z' = f(z)}.
+ *
+ * <p>On a contraction with constant L the error falls by L per step, and is at most {@code residual / (1 - L)}: E.
+ * Picard, Journal de mathématiques pures et appliquées 6, 1890; S. Banach, Fundamenta Mathematicae 3, 1922, theorem 6.
+ */
+public final class Picard implements MethodProvider {
+
+    /** Makes the provider. */
+    public Picard() {}
+
+    @Override
+    public String name() {
+        return "picard";
+    }
+
+    @Override
+    public String summary() {
+        return "plain iteration, z' = f(z)";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of();
+    }
+
+    @Override
+    public FixedPointMethod create(Settings settings) {
+        return new PicardMethod(name(), settings.effective());
+    }
+}

@@ -1,0 +1,5 @@
+/** Plain iteration of the operator. */
+@NullMarked
+package org.implicit4j.solvers.picard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.implicit4j.solvers.picard;
+
+import java.util.List;
+import java.util.Map;
+import org.implicit4j.core.contract.MethodContract;
+import org.implicit4j.core.spi.MethodProvider;
+
+class PicardTest extends MethodContract {
+
+    @Override
+    protected MethodProvider provider() {
+        return new Picard();
+    }
+
+    @Override
+    protected Map<String, String> knownFailures() {
+        return Map.ofEntries(
+                Map.entry("slow-contraction", "a rate of 0.999 needs 18,000 steps to 1e-8"),
+                Map.entry("slow-in-every-direction", "a rate of 0.999 needs 18,000 steps to 1e-8"),
+                Map.entry("rotation-of-norm-almost-1", "a rate of 0.9999 needs 190,000 steps to 1e-8"),
+                Map.entry("rotation-of-norm-1", "it circles for ever"),
+                Map.entry("nearly-singular", "a rate of 1 - 1e-6 needs 18 million steps to 1e-8"),
+                Map.entry("expansive", "eigenvalues of -3 and -1.5"),
+                Map.entry("repelling", "an eigenvalue of 2"),
+                Map.entry("double-root", "the residual falls as 1 / steps^2 only"),
+                Map.entry("cycle-of-two", "it alternates between 2 and 1 / 2"),
+                Map.entry("chaos", "the slope at the fixed point is -1.9"),
+                Map.entry("projected-gradient", "a rate of 1 - 1e-3"),
+                Map.entry("no-fixed-point", "there is none"),
+                Map.entry("no-fixed-point-across-a-jump", "there is none"));
+    }
+
+    @Override
+    protected Map<String, String> valuesThatMatter() {
+        return Map.of();
+    }
+
+    @Override
+    protected Map<String, List<String>> refusedValues() {
+        return Map.of();
+    }
+}
