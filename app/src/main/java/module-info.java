@@ -1,12 +1,17 @@
 /** Command line and wiring. The only module that knows Guice. */
 module org.implicit4j.app {
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
     requires com.google.guice;
     requires info.picocli;
     requires jakarta.inject; // Guice 7 is an automatic module: nothing else would resolve this explicit one
+    requires java.desktop;
+    requires java.management;
+    requires jdk.management;
     requires static org.jspecify;
     requires org.implicit4j.core;
     requires org.implicit4j.tensor;
     requires org.knowm.xchart;
-    requires org.slf4j;
+
+    opens org.implicit4j.app.wiring to
+            com.google.guice;
 }

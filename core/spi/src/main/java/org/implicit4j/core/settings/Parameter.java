@@ -67,6 +67,11 @@ public final class Parameter<T> {
         return option(name, "N", summary, Optional.of(fallback), Integer::valueOf, "a whole number");
     }
 
+    /** A whole number, absent by default. */
+    public static Parameter<Integer> integer(String name, String summary) {
+        return option(name, "N", summary, Optional.empty(), Integer::valueOf, "a whole number");
+    }
+
     /** A 64-bit whole number, such as a seed. */
     public static Parameter<Long> wide(String name, long fallback, String summary) {
         return option(name, "N", summary, Optional.of(fallback), Long::valueOf, "a whole number");

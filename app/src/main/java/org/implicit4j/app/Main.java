@@ -1,0 +1,75 @@
+package org.implicit4j.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.implicit4j.app.cli.CommandLineApp;
+import org.implicit4j.app.cli.Console;
+import org.implicit4j.app.cli.Interrupt;
+import org.implicit4j.app.command.Commands;
+import org.implicit4j.app.wiring.Domains;
+import org.implicit4j.app.wiring.Services;
+import org.implicit4j.core.solve.Cancellation;
+import org.implicit4j.core.spi.Plugins;
+
+/** The command line {@code implicit4j}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends the process: 0 success, 1 the job failed, 2 wrong usage, 130 Ctrl-C. */
+    public static void main(String[] arguments) {
+        OffHeapLimits.apply();
+        System.setProperty("java.awt.headless", "true");
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        System.setOut(err); // libraries print there; standard output is for the answer alone
+        Console console = Console.of(out, err);
+        Cancellation cancellation = new Cancellation();
+        Interrupt interrupt = Interrupt.watch(console, cancellation);
+        int exitCode = run(List.of(arguments), console, cancellation, pluginFolder());
+        interrupt.finished();
+        System.exit(exitCode);
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param folder of the drop-ins; may be missing
+     * @return the exit code
+     */
+    static int run(List<String> arguments, Console console, Cancellation cancellation, Path folder) {
+        Clock clock = Clock.systemUTC();
+        List<String> typed = arguments.isEmpty() ? List.of("--help") : arguments;
+        return new CommandLineApp(console, cancellation, System::nanoTime)
+                .run(
+                        (options, progress) -> {
+                            Plugins plugins = Plugins.discover(folder);
+                            Services services = new Services(clock, progress, options.seed(), options.threads());
+                            return Commands.root(version(), plugins, new Domains(plugins, services), clock, folder);
+                        },
+                        typed);
+    }
+
+    private static Path pluginFolder() {
+        return Path.of(Objects.requireNonNullElse(System.getProperty("implicit4j.plugins"), "plugins"));
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Main.class.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::rawVersion)
+                .or(() -> Optional.ofNullable(Main.class.getPackage().getImplementationVersion()))
+                .orElse("development");
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,36 @@
+package org.implicit4j.app.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.implicit4j.core.settings.Parameter;
+
+/**
+ * A command: something to do, or a group of further commands, or both.
+ *
+ * @param name as it is typed
+ * @param summary what it does, in one line
+ * @param parameters its arguments and options
+ * @param examples whole command lines for the help text
+ * @param action what it does; empty for a group whose commands must be named
+ * @param children the commands in the group, asked for only when the group's name is typed
+ */
+public record Command(
+        String name,
+        String summary,
+        List<Parameter<?>> parameters,
+        List<String> examples,
+        Optional<Action> action,
+        Supplier<List<Command>> children) {
+
+    /** Returns a command that does something. */
+    public static Command of(
+            String name, String summary, List<Parameter<?>> parameters, List<String> examples, Action action) {
+        return new Command(name, summary, parameters, examples, Optional.of(action), List::of);
+    }
+
+    /** Returns a group of commands. */
+    public static Command group(String name, String summary, Supplier<List<Command>> children) {
+        return new Command(name, summary, List.of(), List.of(), Optional.empty(), children);
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts the application. */
+@NullMarked
+package org.implicit4j.app;
+
+import org.jspecify.annotations.NullMarked;

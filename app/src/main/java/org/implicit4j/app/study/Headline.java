@@ -1,0 +1,123 @@
+package org.implicit4j.app.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.implicit4j.core.study.CurvePoint;
+import org.implicit4j.core.study.ModelCurve;
+import org.implicit4j.core.study.ModelCurve.Better;
+import org.implicit4j.core.study.ModelCurve.Kind;
+import org.implicit4j.core.study.StudyReport;
+
+/** The result of a study in a few sentences, good or bad. */
+final class Headline {
+
+    private static final int MANY_KINDS = 6; // more would make the sentence a table
+
+    private Headline() {}
+
+    /** Returns the sentences, the most important first. */
+    static List<String> of(StudyReport report) {
+        Optional<ModelCurve> best = Curves.bestImplicit(report);
+        if (best.isEmpty()) {
+            return List.of("The study has no implicit model.");
+        }
+        List<String> sentences = new ArrayList<>();
+        sentences.add(scaling(best.get()));
+        Curves.bestExplicit(report, best.get())
+                .ifPresent(explicit -> sentences.add(comparison(report, best.get(), explicit)));
+        sensitivity(best.get()).ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private static String scaling(ModelCurve model) {
+        CurvePoint first = Curves.first(model);
+        CurvePoint last = Curves.last(model);
+        CurvePoint best = Curves.bestPoint(model);
+        String from = Numbers.text(first.quality());
+        String to = Numbers.text(last.quality());
+        if (!Curves.isBetter(model, last, first)) {
+            return "%s does not gain from iterations here: its %s is %s after %s and %s after %s."
+                    .formatted(model.name(), model.metric(), from, iterations(first), to, iterations(last));
+        }
+        String times = last.quality() > 0 && first.quality() > 0
+                ? ": %s times %s, with the same %s numbers in the model"
+                        .formatted(
+                                Numbers.text(factor(model, first, last)),
+                                model.better() == Better.LOWER ? "less" : "more",
+                                Numbers.count(model.parameters()))
+                : ", with the same %s numbers in the model".formatted(Numbers.count(model.parameters()));
+        String turn = best.t() == last.t()
+                ? ""
+                : " Its best answer is the one after %s: %s.".formatted(iterations(best), Numbers.text(best.quality()));
+        return "%s goes from a %s of %s after %s to %s after %s%s.%s"
+                .formatted(model.name(), model.metric(), from, iterations(first), to, iterations(last), times, turn);
+    }
+
+    private static String comparison(StudyReport report, ModelCurve implicit, ModelCurve explicit) {
+        CurvePoint ours = Curves.last(implicit);
+        CurvePoint theirs = Curves.last(explicit);
+        boolean won = Curves.isBetter(implicit, ours, theirs);
+        String sentence = "The best explicit model, %s with %s numbers, reaches %s in its one pass: %s."
+                .formatted(
+                        explicit.name(),
+                        Numbers.count(explicit.parameters()),
+                        Numbers.text(theirs.quality()),
+                        won ? "the implicit one is better" : "the implicit one does not beat it here");
+        List<ModelCurve> paired = Curves.of(report, Kind.IMPLICIT).stream()
+                .filter(model -> Curves.partner(report, model).isPresent())
+                .toList();
+        if (paired.size() < 2) {
+            return sentence;
+        }
+        long wins = paired.stream()
+                .filter(model -> Curves.isBetter(
+                        model,
+                        Curves.last(model),
+                        Curves.last(Curves.partner(report, model).orElseThrow())))
+                .count();
+        return sentence + " Size by size, the implicit model wins %d of %d.".formatted(wins, paired.size());
+    }
+
+    private static Optional<String> sensitivity(ModelCurve model) {
+        Map<String, Double> early = Curves.first(model).lipschitz();
+        List<Change> changes = new ArrayList<>();
+        new TreeMap<>(Curves.last(model).lipschitz())
+                .forEach((kind, late) -> changes.add(new Change(kind, early.getOrDefault(kind, Double.NaN), late)));
+        changes.removeIf(change -> !Double.isFinite(change.early()) || !Double.isFinite(change.late()));
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        long rising = changes.stream()
+                .filter(change -> change.late() > change.early())
+                .count();
+        List<Change> shown = changes.size() <= MANY_KINDS
+                ? changes
+                : List.of(Collections.max(changes, Comparator.comparingDouble(Change::late)));
+        return Optional.of("Its sensitivity L_t to a small change of the input rises for %d of %d kinds of change: %s."
+                .formatted(
+                        rising,
+                        changes.size(),
+                        shown.stream().map(Change::words).collect(Collectors.joining(", "))));
+    }
+
+    private record Change(String kind, double early, double late) {
+
+        String words() {
+            return "%s %s → %s".formatted(kind, Numbers.text(early), Numbers.text(late));
+        }
+    }
+
+    private static double factor(ModelCurve model, CurvePoint first, CurvePoint last) {
+        return model.better() == Better.LOWER ? first.quality() / last.quality() : last.quality() / first.quality();
+    }
+
+    private static String iterations(CurvePoint point) {
+        return point.t() == 1 ? "1 iteration" : point.t() + " iterations";
+    }
+}

@@ -1,0 +1,48 @@
+package org.implicit4j.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import jakarta.inject.Named;
+import java.time.Clock;
+import org.implicit4j.core.report.Progress;
+import org.implicit4j.core.spi.Methods;
+import org.implicit4j.core.spi.Plugins;
+
+/** What every domain may ask for: methods, clock, progress, {@code @Named("seed") long}, {@code @Named("threads") int}. */
+final class ServicesModule extends AbstractModule {
+
+    private final Services services;
+    private final Plugins plugins;
+
+    ServicesModule(Services services, Plugins plugins) {
+        this.services = services;
+        this.plugins = plugins;
+    }
+
+    @Provides
+    Methods methods() {
+        return plugins.methods();
+    }
+
+    @Provides
+    Clock clock() {
+        return services.clock();
+    }
+
+    @Provides
+    Progress progress() {
+        return services.progress();
+    }
+
+    @Provides
+    @Named("seed")
+    long seed() {
+        return services.seed();
+    }
+
+    @Provides
+    @Named("threads")
+    int threads() {
+        return services.threads();
+    }
+}

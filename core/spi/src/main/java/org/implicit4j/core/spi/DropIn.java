@@ -1,0 +1,148 @@
+package org.implicit4j.core.spi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.Configuration;
+import java.lang.module.FindException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.lang.module.ResolutionException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The plug-ins of one folder of jars.
+ *
+ * <p>The folder becomes one module layer of its own, so two plug-ins may hold different versions of a library; modules
+ * that the application has win over the folder's. Where the application itself runs on the class path there are no
+ * modules to share, and the folder becomes a class loader.
+ */
+final class DropIn {
+
+    private static final Set<String> SERVICES = Set.of(DomainPlugin.class.getName(), MethodProvider.class.getName());
+
+    final List<Installed<MethodProvider>> methods = new ArrayList<>();
+    final List<Installed<DomainPlugin>> domains = new ArrayList<>();
+    final List<Rejected> rejected = new ArrayList<>();
+    private final String source;
+
+    private DropIn(Path folder) {
+        this.source = folder.toString();
+    }
+
+    /** Reads {@code folder}; what does not fit is listed and not thrown. */
+    static DropIn read(Path folder) {
+        DropIn dropIn = new DropIn(folder);
+        List<Path> jars = jars(folder);
+        if (jars.isEmpty()) {
+            dropIn.reject("The folder holds no jar.", "Maybe copy the plug-in's jars into it.");
+            return dropIn;
+        }
+        ModuleLayer parent = DropIn.class.getModule().getLayer();
+        try {
+            if (parent == null) {
+                dropIn.readClassPath(jars);
+            } else {
+                dropIn.readLayer(folder, parent);
+            }
+        } catch (FindException | ResolutionException | LayerInstantiationException e) {
+            dropIn.rejected.add(Rejection.of(dropIn.source, e));
+        }
+        return dropIn;
+    }
+
+    private void readLayer(Path folder, ModuleLayer parent) {
+        ModuleFinder own = ModuleFinder.of(folder);
+        Set<String> roots = own.findAll().stream()
+                .map(ModuleReference::descriptor)
+                .filter(DropIn::providesPlugin)
+                .map(ModuleDescriptor::name)
+                .collect(Collectors.toSet());
+        if (roots.isEmpty()) {
+            reject(
+                    "No module in the folder provides a domain or a method.",
+                    "Maybe its module-info lacks a 'provides " + DomainPlugin.class.getName() + " with …' line.");
+            return;
+        }
+        for (String root : roots) {
+            if (parent.configuration().findModule(root).isPresent()) {
+                reject(
+                        "Module %s is a part of the application already, so the folder's copy is not used."
+                                .formatted(root),
+                        "Maybe remove the folder.");
+            }
+        }
+        // An empty first finder: what the application has wins, the folder's own jars come after.
+        Configuration configuration = parent.configuration().resolve(ModuleFinder.of(), own, roots);
+        ModuleLayer layer = parent.defineModulesWithOneLoader(configuration, DropIn.class.getClassLoader());
+        read(
+                ServiceLoader.load(layer, MethodProvider.class),
+                ServiceLoader.load(layer, DomainPlugin.class),
+                type -> type.getModule().getLayer() == layer);
+    }
+
+    private void readClassPath(List<Path> jars) {
+        URL[] urls = jars.stream().map(DropIn::url).toArray(URL[]::new);
+        // Stays open as long as the application: the plug-in loads its classes through it when it needs them.
+        @SuppressWarnings("resource") // see above
+        ClassLoader loader = new URLClassLoader(source, urls, DropIn.class.getClassLoader());
+        read(
+                ServiceLoader.load(MethodProvider.class, loader),
+                ServiceLoader.load(DomainPlugin.class, loader),
+                type -> type.getClassLoader() == loader);
+        if (methods.isEmpty() && domains.isEmpty() && rejected.isEmpty()) {
+            reject(
+                    "No jar in the folder provides a domain or a method.",
+                    "Maybe its jar lacks META-INF/services/" + DomainPlugin.class.getName() + ".");
+        }
+    }
+
+    private void read(
+            ServiceLoader<MethodProvider> methodLoader,
+            ServiceLoader<DomainPlugin> domainLoader,
+            Predicate<Class<?>> mine) {
+        ServiceScan<MethodProvider> methodScan = ServiceScan.methods(source).read(methodLoader, mine);
+        ServiceScan<DomainPlugin> domainScan = ServiceScan.domains(source).read(domainLoader, mine);
+        methods.addAll(methodScan.installed());
+        domains.addAll(domainScan.installed());
+        rejected.addAll(methodScan.rejected());
+        rejected.addAll(domainScan.rejected());
+    }
+
+    private void reject(String reason, String hint) {
+        rejected.add(new Rejected(source, reason, hint));
+    }
+
+    private static boolean providesPlugin(ModuleDescriptor descriptor) {
+        return descriptor.provides().stream().anyMatch(provides -> SERVICES.contains(provides.service()));
+    }
+
+    private static List<Path> jars(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
