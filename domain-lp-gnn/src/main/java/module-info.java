@@ -9,6 +9,7 @@ module org.implicit4j.lp {
 
     exports org.implicit4j.lp.certificate;
     exports org.implicit4j.lp.exact;
+    exports org.implicit4j.lp.graph;
     exports org.implicit4j.lp.io;
     exports org.implicit4j.lp.model;
 }
