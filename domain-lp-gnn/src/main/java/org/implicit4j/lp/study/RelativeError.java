@@ -27,8 +27,7 @@ public final class RelativeError implements StudyMeasure<double[]> {
     @Override
     public double distance(double[] a, double[] b) {
         if (a.length != b.length) {
-            throw new IllegalArgumentException(
-                    "The points have %d and %d entries.".formatted(a.length, b.length));
+            throw new IllegalArgumentException("The points have %d and %d entries.".formatted(a.length, b.length));
         }
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
