@@ -49,12 +49,12 @@ public final class Anderson implements MethodProvider {
 
     /** When the history is dropped. */
     static final Parameter<Double> RESTART = Parameter.real(
-                    "restart", 1e3, "multiple of the smallest residual beyond which the history is dropped")
+                    "restart", 100, "multiple of the smallest residual beyond which the history is dropped")
             .where(x -> x > 1, "more than 1");
 
     /** When an accelerated step counts as a failure. */
     static final Parameter<Double> SAFEGUARD = Parameter.real(
-                    "safeguard", 10, "growth of the residual in a mixed step after which the next step is plain")
+                    "safeguard", 2, "growth of the residual in a mixed step after which the next step is plain")
             .where(x -> x >= 1, "at least 1");
 
     /** Makes the provider. */

@@ -44,13 +44,23 @@ public final class HardProblems {
                 mixedBatch());
     }
 
-    /** Rates from easy to very slow, one sample each: a batch whose samples end at very different times. */
+    /** Rates from easy to very slow, one sample each, and not linear: samples that end at very different times. */
     public static HardProblem mixedBatch() {
+        SampleMap bend = SampleMap.pointwise(x -> 0.99 * x + 0.01 * Math.sin(x), x -> 0.99 + 0.01 * Math.cos(x));
         List<SampleMap> maps = new ArrayList<>();
         for (double rate : new double[] {0.999, 0.1, 0.9, 0.5, 0.99, -0.7}) {
-            maps.add(SampleMap.affine(new double[][] {{rate, 0.05}, {-0.1, rate / 2}}, 1, 2));
+            double[][] a = new double[4][4];
+            symmetric(a, 0, rate, 0.6 * rate);
+            symmetric(a, 2, 0.3 * rate, -0.5 * rate);
+            maps.add(SampleMap.affine(a, 1, 2, -1, 3).then(bend));
         }
-        return new HardProblem("mixed-batch", new SampleMaps(2, maps), new double[12], TIGHT, 4000);
+        return new HardProblem("mixed-batch", new SampleMaps(4, maps), new double[24], TIGHT, 4000);
+    }
+
+    /** Puts a symmetric block with two given eigenvalues on the diagonal. */
+    private static void symmetric(double[][] a, int at, double first, double second) {
+        a[at][at] = a[at + 1][at + 1] = (first + second) / 2;
+        a[at][at + 1] = a[at + 1][at] = (first - second) / 2;
     }
 
     /** {@code z -> relu(A z + b)} with A not symmetric, of spectral norm about 0.8, in 20 dimensions. */

@@ -1,7 +1,6 @@
 package org.implicit4j.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -13,12 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.FixedPointOperator;
-import org.implicit4j.core.settings.Parameter;
-import org.implicit4j.core.settings.Setting;
-import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
-import org.implicit4j.core.solve.FixedPointSolve;
-import org.implicit4j.core.solve.Iterate;
 import org.implicit4j.core.solve.Outcome;
 import org.implicit4j.core.solve.Solution;
 import org.implicit4j.core.solve.Stepper;
@@ -28,75 +22,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What every {@link MethodProvider} promises. Extend this class and return yours from {@link #provider}. */
-public abstract class MethodContract {
-
-    /** Returns the provider under test. */
-    protected abstract MethodProvider provider();
+/** What every {@link MethodProvider} promises. Extend this class and return yours from {@code provider()}. */
+public abstract class MethodContract extends MethodOptionsContract {
 
     /** Returns the names of {@link HardProblems} that the method with its defaults does not solve, with the reason. */
     protected abstract Map<String, String> knownFailures();
-
-    /** Returns for every parameter a value with which the iterates of some hard problem are not the default's. */
-    protected abstract Map<String, String> valuesThatMatter();
-
-    /** Returns for every parameter values that must be refused. */
-    protected abstract Map<String, List<String>> refusedValues();
-
-    @Test
-    void nameIsLowerCaseDigitsAndDashes() {
-        assertThat(provider().name()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-        assertThat(provider().summary()).isNotBlank().doesNotContain("\n");
-        assertThat(method().name()).isEqualTo(provider().name());
-    }
-
-    @Test
-    void everyParameterIsReportedWithItsOrigin() {
-        assertThat(method().settings())
-                .extracting(Setting::name)
-                .containsExactlyElementsOf(
-                        provider().parameters().stream().map(Parameter::name).toList());
-        assertThat(method().settings())
-                .allSatisfy(setting -> assertThat(setting.origin()).isEqualTo(Setting.DEFAULT));
-        valuesThatMatter()
-                .forEach((name, value) -> assertThat(provider()
-                                .create(defaults().with(name, value, "test"))
-                                .settings())
-                        .contains(new Setting(name, value, "test")));
-    }
-
-    @Test
-    void everyParameterChangesTheRun() {
-        assertThat(valuesThatMatter().keySet()).containsExactlyInAnyOrderElementsOf(parameterNames());
-        valuesThatMatter().forEach((name, value) -> {
-            FixedPointMethod changed = provider().create(defaults().with(name, value, "test"));
-            assertThat(HardProblems.all())
-                    .as("%s=%s changes the iterates of some hard problem", name, value)
-                    .anySatisfy(problem ->
-                            assertThat(iterates(problem, changed, 60)).isNotEqualTo(iterates(problem, method(), 60)));
-        });
-    }
-
-    @Test
-    void valuesOutOfRangeAreRefusedByName() {
-        assertThat(refusedValues().keySet()).containsExactlyInAnyOrderElementsOf(parameterNames());
-        refusedValues().forEach((name, values) -> {
-            assertThat(values).isNotEmpty();
-            for (String value : values) {
-                assertThatThrownBy(() -> provider().create(defaults().with(name, value, "test")))
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining(name)
-                        .hasMessageContaining(value);
-            }
-        });
-    }
-
-    @Test
-    void unknownOptionIsAnError() {
-        assertThatThrownBy(() -> defaults().with("no-such-option", "1", "test"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no-such-option");
-    }
 
     /** On a map with the Lipschitz constant L the error is at most residual / (1 - L): here L = 0.5. */
     @Test
@@ -118,7 +48,8 @@ public abstract class MethodContract {
     @Test
     void leavesTheStartAsItWas() {
         HardProblem problem = HardProblems.mixedBatch();
-        double[] start = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        double[] start = problem.start().clone();
+        Arrays.setAll(start, i -> i);
         double[] before = start.clone();
 
         solve(problem.operator(), method()).run(start);
@@ -261,19 +192,21 @@ public abstract class MethodContract {
     void batchIsSolvedAsItsSamplesOneByOne() {
         HardProblem batch = HardProblems.mixedBatch();
         Solution<double[]> together = run(batch, method(), "2");
-        for (int s = 0; s < batch.start().length / 2; s++) {
+        int samples = together.samples().size();
+        int dimension = batch.start().length / samples;
+        for (int s = 0; s < samples; s++) {
             HardProblem one = new HardProblem(
                     "one",
                     (DifferentiableOperator<double[]>)
                             batch.operator().restrict(new int[] {s}).orElseThrow(),
-                    new double[2],
+                    new double[dimension],
                     batch.tolerance(),
                     batch.budget());
             Solution<double[]> alone = run(one, method(), "2");
 
             assertThat(together.samples().get(s).evaluations())
                     .isEqualTo(alone.samples().get(0).evaluations());
-            assertThat(Arrays.copyOfRange(together.value(), 2 * s, 2 * s + 2))
+            assertThat(Arrays.copyOfRange(together.value(), s * dimension, (s + 1) * dimension))
                     .containsExactly(alone.value(), within(1e-9));
         }
     }
@@ -355,17 +288,6 @@ public abstract class MethodContract {
                 .run(problem.start());
     }
 
-    private static List<List<Double>> iterates(HardProblem problem, FixedPointMethod method, int count) {
-        try (var iterates = solve(problem.operator(), method)
-                .tolerance(problem.tolerance())
-                .maxEvaluations(count)
-                .iterates(problem.start())) {
-            return iterates.map(Iterate::z)
-                    .map(z -> Arrays.stream(z).boxed().toList())
-                    .toList();
-        }
-    }
-
     private static List<double[]> proposals(HardProblem problem, FixedPointMethod method, double[] start) {
         List<double[]> proposals = new ArrayList<>();
         double[] z = start;
@@ -376,22 +298,6 @@ public abstract class MethodContract {
             }
         }
         return proposals;
-    }
-
-    private FixedPointMethod method() {
-        return provider().create(defaults());
-    }
-
-    private Settings defaults() {
-        return Settings.of(provider().name(), provider().parameters());
-    }
-
-    private List<String> parameterNames() {
-        return provider().parameters().stream().map(Parameter::name).toList();
-    }
-
-    private static FixedPointSolve<double[]> solve(FixedPointOperator<double[]> operator, FixedPointMethod method) {
-        return FixedPointSolve.of(operator, method);
     }
 
     private static double[] difference(double[] x, double[] y) {
