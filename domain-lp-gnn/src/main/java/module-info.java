@@ -3,12 +3,13 @@ module org.implicit4j.lp {
     requires static transitive org.jspecify;
     requires jakarta.inject;
     requires transitive org.implicit4j.core;
-    requires org.implicit4j.tensor;
+    requires transitive org.implicit4j.tensor;
     requires transitive org.jgrapht.core;
     requires ojalgo;
 
     exports org.implicit4j.lp.certificate;
     exports org.implicit4j.lp.exact;
+    exports org.implicit4j.lp.gnn;
     exports org.implicit4j.lp.graph;
     exports org.implicit4j.lp.io;
     exports org.implicit4j.lp.model;

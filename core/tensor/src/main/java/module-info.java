@@ -2,6 +2,11 @@
 module org.implicit4j.tensor {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
+    requires org.bytedeco.javacpp;
+    requires org.bytedeco.openblas;
     requires transitive org.implicit4j.core;
     requires transitive org.nd4j;
+
+    exports org.implicit4j.tensor.kernel;
+    exports org.implicit4j.tensor.optimise;
 }
