@@ -8,6 +8,7 @@ module org.implicit4j.lp {
     requires ojalgo;
 
     exports org.implicit4j.lp.certificate;
+    exports org.implicit4j.lp.data;
     exports org.implicit4j.lp.exact;
     exports org.implicit4j.lp.gnn;
     exports org.implicit4j.lp.graph;
