@@ -1,5 +1,6 @@
 package org.implicit4j.lp.certificate;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.implicit4j.lp.model.LinearProgram;
 import org.implicit4j.lp.model.Sense;
@@ -10,7 +11,8 @@ import org.implicit4j.lp.model.Sense;
  *
  * <p>Where a reduced cost asks for a bound that the column does not have, the bound that the rows imply for it is used
  * ({@link ImpliedBounds}). Multipliers of the wrong sign are set to zero first, which is always allowed. A reduced cost
- * no larger than the rounding error of its own sum counts as zero; so the bound is exact up to rounding.
+ * no larger than the rounding error of sums of its terms' and the costs' size counts as zero; so the bound holds up to
+ * rounding.
  */
 final class DualBound {
 
@@ -45,17 +47,19 @@ final class DualBound {
         private final LinearProgram lp;
         private final double[] y;
         private final double sign;
+        private final double largestCost;
 
         Rounded(LinearProgram lp, double[] y, double sign) {
             this.lp = lp;
             this.y = y;
             this.sign = sign;
+            largestCost = Arrays.stream(lp.costs()).map(Math::abs).max().orElse(0);
         }
 
         double reducedCost(int j) {
             var columns = lp.matrix().transpose();
             double sum = sign * lp.cost(j);
-            double size = Math.abs(sum);
+            double size = largestCost;
             for (int k = columns.rowStart(j); k < columns.rowStart(j + 1); k++) {
                 double term = columns.value(k) * y[columns.column(k)];
                 sum -= term;

@@ -9,24 +9,33 @@ import org.implicit4j.lp.certificate.UnboundedRay;
 import org.implicit4j.lp.model.LinearProgram;
 
 /**
- * Solves linear programs exactly. Solvers propose, {@link org.implicit4j.lp.certificate.KktCertificate} decides: the
- * first candidate with a relative KKT error below {@value #GOAL} wins, and where none gets there, the best one.
- * A program without optimum is proven to have none, by a ray. Stateless, safe to share between threads.
+ * Solves linear programs exactly. Two solvers propose, {@link org.implicit4j.lp.certificate.KktCertificate} decides: a
+ * simplex method, which ends at a vertex, goes first on small programs, and an interior-point method on the others. The
+ * first candidate well below the tolerance wins, and where none gets there, the best pair of a point and multipliers, be it
+ * of both solvers. A program without optimum is
+ * proven to have none, by a ray. Stateless, safe to share between threads.
  */
 public final class ExactSolver {
 
-    /** The relative KKT error that ends the search for something better. */
+    /** The relative KKT error that ends the search for something better, as a part of the tolerance; and at least. */
+    private static final double PART = 0.01;
+
     private static final double GOAL = 1e-9;
 
-    private final List<Engine> engines;
+    /** Non-zeros up to which the simplex method goes first; on Netlib it is as fast up to there. */
+    private static final int SMALL = 5000;
+
+    private final List<Engine> forSmall;
+    private final List<Engine> forLarge;
 
     /** Makes a solver. */
     public ExactSolver() {
-        this(List.of(new OjalgoSimplex()));
+        this(List.of(new OjalgoSimplex(), new InteriorPoint()), List.of(new InteriorPoint(), new OjalgoSimplex()));
     }
 
-    ExactSolver(List<Engine> engines) {
-        this.engines = List.copyOf(engines);
+    ExactSolver(List<Engine> forSmall, List<Engine> forLarge) {
+        this.forSmall = List.copyOf(forSmall);
+        this.forLarge = List.copyOf(forLarge);
     }
 
     /**
@@ -39,22 +48,21 @@ public final class ExactSolver {
         if (!(tolerance > 0)) {
             throw new IllegalArgumentException("tolerance (%s) must be more than 0.".formatted(tolerance));
         }
-        ExactAnswer best = ExactAnswer.nothing();
-        for (Engine engine : engines) {
-            ExactAnswer answer = attempt(lp, engine, tolerance, limits);
-            if (error(answer) < error(best)) {
-                best = answer;
-            }
-            if (error(best) <= GOAL) {
-                return best;
+        var clock = new Deadline(limits);
+        double goal = Math.min(tolerance, Math.max(GOAL, PART * tolerance));
+        var contest = new Contest(lp);
+        for (Engine engine : lp.matrix().nonZeros() <= SMALL ? forSmall : forLarge) {
+            clock.run(engine, lp).ifPresent(candidate -> contest.offer(candidate, engine.name()));
+            if (contest.error() <= goal) {
+                break;
             }
             Optional<ExactAnswer> proof =
-                    answer.status() == Status.OPTIMAL ? Optional.empty() : prove(lp, engine, tolerance, limits);
+                    contest.error() <= tolerance ? Optional.empty() : prove(lp, engine, tolerance, clock);
             if (proof.isPresent()) {
                 return proof.get();
             }
         }
-        return best;
+        return contest.best(tolerance);
     }
 
     /**
@@ -68,24 +76,13 @@ public final class ExactSolver {
                 .map(ExactPoint::x);
     }
 
-    private static ExactAnswer attempt(LinearProgram lp, Engine engine, double tolerance, Limits limits) {
-        return engine.solve(lp, limits)
-                .map(candidate -> ExactAnswer.of(ExactPoint.of(lp, candidate), tolerance, engine.name()))
-                .orElse(ExactAnswer.nothing());
-    }
-
-    private static double error(ExactAnswer answer) {
-        double error = answer.certificate().map(found -> found.relativeError()).orElse(Double.POSITIVE_INFINITY);
-        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
-    }
-
     /** Looks for a proof that there is no optimum: first of infeasibility, then of unboundedness. */
-    private static Optional<ExactAnswer> prove(LinearProgram lp, Engine engine, double tolerance, Limits limits) {
+    private static Optional<ExactAnswer> prove(LinearProgram lp, Engine engine, double tolerance, Deadline clock) {
         Optional<InfeasibilityProof> crossed = InfeasibilityProof.of(lp, new double[lp.rows()], tolerance);
         if (crossed.isPresent()) {
             return crossed.map(proof -> ExactAnswer.of(proof, engine.name()));
         }
-        Optional<Candidate> elastic = engine.solve(Auxiliary.elastic(lp), limits);
+        Optional<Candidate> elastic = clock.run(engine, Auxiliary.elastic(lp));
         if (elastic.isEmpty()) {
             return Optional.empty();
         }
@@ -95,7 +92,7 @@ public final class ExactSolver {
             return infeasible.map(proof -> ExactAnswer.of(proof, engine.name()));
         }
         double[] point = Arrays.copyOf(elastic.get().x(), lp.columns());
-        return engine.solve(Auxiliary.recession(lp), limits)
+        return clock.run(engine, Auxiliary.recession(lp))
                 .flatMap(direction -> UnboundedRay.of(lp, point, direction.x(), tolerance))
                 .map(ray -> ExactAnswer.of(ray, engine.name()));
     }

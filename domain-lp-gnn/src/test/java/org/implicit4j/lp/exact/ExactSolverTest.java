@@ -101,6 +101,25 @@ class ExactSolverTest {
     }
 
     @Test
+    void rowsThatContradictEachOtherGiveAFarkasRay() {
+        var builder = LinearProgram.builder("contradiction", Sense.MINIMIZE);
+        int x = builder.addColumn("x", -INF, INF, 1);
+        int y = builder.addColumn("y", -INF, INF, 1);
+        int atMost = builder.addRow("at most", -INF, 1);
+        int atLeast = builder.addRow("at least", 2, INF);
+        var lp = builder.coefficient(atMost, x, 1)
+                .coefficient(atMost, y, 1)
+                .coefficient(atLeast, x, 1)
+                .coefficient(atLeast, y, 1)
+                .build();
+
+        var answer = solve(lp);
+
+        assertThat(answer.status()).isEqualTo(Status.INFEASIBLE);
+        assertThat(answer.infeasibility().orElseThrow().explain()).contains("2 rows");
+    }
+
+    @Test
     void crossedBoundsAreNamed() {
         var builder = LinearProgram.builder("crossed", Sense.MINIMIZE);
         builder.addColumn("x", 3, 2, 1);

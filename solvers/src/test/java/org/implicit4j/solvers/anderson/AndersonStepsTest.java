@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.implicit4j.core.contract.SampleMap;
 import org.implicit4j.core.contract.SampleMaps;
 import org.implicit4j.core.operator.DoubleSpace;
@@ -135,6 +136,11 @@ class AndersonStepsTest {
         @Override
         public double[] zero() {
             return space.zero();
+        }
+
+        @Override
+        public double[] gaussian(RandomGenerator random) {
+            return space.gaussian(random);
         }
 
         @Override

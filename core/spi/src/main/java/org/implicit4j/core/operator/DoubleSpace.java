@@ -1,6 +1,8 @@
 package org.implicit4j.core.operator;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * States as {@code double[]} with the Euclidean inner product: sample s is the slice
@@ -28,6 +30,13 @@ public record DoubleSpace(int samples, int dimension) implements StateSpace<doub
     @Override
     public double[] zero() {
         return new double[samples * dimension];
+    }
+
+    @Override
+    public double[] gaussian(RandomGenerator random) {
+        double[] state = zero();
+        Arrays.setAll(state, i -> random.nextGaussian());
+        return state;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.implicit4j.core.operator;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * The vector space of a batch of states: {@code samples()} independent vectors of equal kind, held in one {@code Z}.
@@ -19,6 +20,9 @@ public interface StateSpace<Z> {
 
     /** Returns a fresh state of zeros. */
     Z zero();
+
+    /** Returns a fresh state whose entries are independent, with a standard normal distribution. */
+    Z gaussian(RandomGenerator random);
 
     /**
      * Returns a fresh state whose sample {@code s} is the sum over k of
@@ -39,7 +43,11 @@ public interface StateSpace<Z> {
         return linearCombination(new double[][] {same(1)}, List.of(x));
     }
 
-    /** Returns the inner product of {@code x} and {@code y} per sample; NaN where either holds a NaN. */
+    /**
+     * Returns the inner product of {@code x} and {@code y} per sample; NaN where either holds a NaN.
+     *
+     * <p>Products are added up in double whatever the precision of a state is: methods take differences of these numbers.
+     */
     double[] dots(Z x, Z y);
 
     /**

@@ -1,12 +1,10 @@
 package org.implicit4j.core.bench;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.implicit4j.core.contract.OperatorContract;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.FixedPointOperator;
-import org.implicit4j.core.operator.StateSpace;
 import org.junit.jupiter.api.Nested;
 
 class DenseLayerTest {
@@ -46,11 +44,6 @@ class DenseLayerTest {
         }
 
         @Override
-        protected double[] randomState(StateSpace<double[]> space, RandomGenerator random) {
-            return gaussian(space, random);
-        }
-
-        @Override
         protected boolean hasLipschitzBound() {
             return false;
         }
@@ -76,19 +69,8 @@ class DenseLayerTest {
         }
 
         @Override
-        protected double[] randomState(StateSpace<double[]> space, RandomGenerator random) {
-            return gaussian(space, random);
-        }
-
-        @Override
         protected boolean hasLipschitzBound() {
             return false;
         }
-    }
-
-    private static double[] gaussian(StateSpace<double[]> space, RandomGenerator random) {
-        double[] state = space.zero();
-        Arrays.setAll(state, i -> random.nextGaussian());
-        return state;
     }
 }

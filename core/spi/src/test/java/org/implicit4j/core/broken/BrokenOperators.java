@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
 import org.implicit4j.core.contract.OperatorContract;
 import org.implicit4j.core.contract.SampleMap;
 import org.implicit4j.core.contract.SampleMaps;
@@ -35,13 +34,6 @@ final class BrokenOperators {
         @Override
         protected FixedPointOperator<double[]> operator() {
             return this;
-        }
-
-        @Override
-        protected double[] randomState(StateSpace<double[]> space, RandomGenerator random) {
-            double[] state = space.zero();
-            Arrays.setAll(state, i -> random.nextGaussian());
-            return state;
         }
 
         @Override

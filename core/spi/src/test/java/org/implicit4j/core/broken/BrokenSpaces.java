@@ -23,13 +23,6 @@ final class BrokenSpaces {
         }
 
         @Override
-        protected double[] randomState(StateSpace<double[]> of, RandomGenerator random) {
-            double[] state = of.zero();
-            Arrays.setAll(state, i -> random.nextGaussian());
-            return state;
-        }
-
-        @Override
         protected double[] numbers(double[] x) {
             return x;
         }
@@ -42,6 +35,11 @@ final class BrokenSpaces {
         @Override
         public double[] zero() {
             return space.zero();
+        }
+
+        @Override
+        public double[] gaussian(RandomGenerator random) {
+            return space.gaussian(random);
         }
 
         @Override

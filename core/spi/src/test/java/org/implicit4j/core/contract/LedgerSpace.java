@@ -1,6 +1,7 @@
 package org.implicit4j.core.contract;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.StateSpace;
 
@@ -15,6 +16,11 @@ record LedgerSpace(DoubleSpace space, Ledger ledger) implements StateSpace<doubl
     @Override
     public double[] zero() {
         return ledger.born(space.zero());
+    }
+
+    @Override
+    public double[] gaussian(RandomGenerator random) {
+        return ledger.born(space.gaussian(random));
     }
 
     @Override

@@ -30,8 +30,10 @@ public abstract class OperatorContract<Z> {
     /** Returns the operator under test, of at least 3 samples. */
     protected abstract FixedPointOperator<Z> operator();
 
-    /** Returns a fresh state where the operator is used, of size about 1. */
-    protected abstract Z randomState(StateSpace<Z> space, RandomGenerator random);
+    /** Returns a fresh state where the operator is used, of size about 1: normal numbers, unless overridden. */
+    protected Z randomState(StateSpace<Z> space, RandomGenerator random) {
+        return space.gaussian(random);
+    }
 
     /** Gate: has products with the Jacobian. */
     protected boolean isDifferentiable() {

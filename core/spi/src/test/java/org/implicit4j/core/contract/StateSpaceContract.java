@@ -24,9 +24,6 @@ public abstract class StateSpaceContract<Z> {
     /** Returns the space under test, of at least 4 samples. */
     protected abstract StateSpace<Z> space();
 
-    /** Returns a fresh state with entries of size about 1. */
-    protected abstract Z randomState(StateSpace<Z> space, RandomGenerator random);
-
     /** Returns the entries of {@code x}, sample after sample. */
     protected abstract double[] numbers(Z x);
 
@@ -41,6 +38,29 @@ public abstract class StateSpaceContract<Z> {
         assertThat(numbers(zero)).containsOnly(0);
         assertThat(numbers(zero).length % space().samples()).isZero();
         assertThat(space().zero()).isNotSameAs(zero);
+    }
+
+    /** The mean of n normal numbers has the deviation 1 / sqrt(n), and that of their squares sqrt(2 / n). */
+    @Test
+    void gaussianStatesAreNormalAndFollowTheGenerator() {
+        RandomGeneratorFactory<RandomGenerator> factory = RandomGeneratorFactory.of("L64X128MixRandom");
+        Z first = space().gaussian(factory.create(1));
+        assertThat(numbers(first)).isEqualTo(numbers(space().gaussian(factory.create(1))));
+        assertThat(numbers(first)).isNotEqualTo(numbers(space().gaussian(factory.create(2))));
+
+        double sum = 0;
+        double squares = 0;
+        int count = 0;
+        for (int state = 0; state < 200; state++) {
+            for (double x : numbers(space().gaussian(random))) {
+                sum += x;
+                squares += x * x;
+                count++;
+            }
+        }
+        assertThat(sum / count).isCloseTo(0, within(5 / Math.sqrt(count)));
+        assertThat(squares / count).isCloseTo(1, within(5 * Math.sqrt(2.0 / count)));
+        assertThat(sample(first, 0)).isNotEqualTo(sample(first, 1));
     }
 
     @Test
@@ -75,6 +95,7 @@ public abstract class StateSpaceContract<Z> {
         assertThat(space().copy(x)).isNotSameAs(x);
     }
 
+    /** Added up in double, whatever the precision of the entries. */
     @Test
     void dotsAreSumsOfProductsPerSample() {
         Z x = state();
@@ -83,7 +104,9 @@ public abstract class StateSpaceContract<Z> {
         for (int i = 0; i < numbers(x).length; i++) {
             expected[i / dimension()] += numbers(x)[i] * numbers(y)[i];
         }
-        assertClose(space().dots(x, y), expected, 4.0 * dimension());
+        double size = Arrays.stream(space().dots(x, x)).max().orElseThrow()
+                + Arrays.stream(space().dots(y, y)).max().orElseThrow();
+        assertThat(space().dots(x, y)).containsExactly(expected, within(0x1p-53 * dimension() * size));
         assertThat(space().dots(x, y)).isEqualTo(space().dots(y, x));
         double[] norms = space().norms(x);
         Arrays.setAll(norms, s -> norms[s] * norms[s]);
@@ -140,7 +163,7 @@ public abstract class StateSpaceContract<Z> {
     void copySamplesOverwritesTheNamedSamplesAndNoOther() {
         Z whole = state();
         double[] before = numbers(whole).clone();
-        Z part = randomState(space().restrict(new int[] {2, 0}), random);
+        Z part = space().restrict(new int[] {2, 0}).gaussian(random);
 
         space().copySamples(part, new int[] {1, 0}, whole, new int[] {2, 0});
 
@@ -187,7 +210,7 @@ public abstract class StateSpaceContract<Z> {
     }
 
     private Z state() {
-        return randomState(space(), random);
+        return space().gaussian(random);
     }
 
     private int samples() {

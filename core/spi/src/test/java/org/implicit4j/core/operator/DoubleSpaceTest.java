@@ -2,9 +2,7 @@ package org.implicit4j.core.operator;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.implicit4j.core.contract.StateSpaceContract;
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +11,6 @@ class DoubleSpaceTest extends StateSpaceContract<double[]> {
     @Override
     protected StateSpace<double[]> space() {
         return new DoubleSpace(5, 7);
-    }
-
-    @Override
-    protected double[] randomState(StateSpace<double[]> space, RandomGenerator random) {
-        double[] state = space.zero();
-        Arrays.setAll(state, i -> random.nextGaussian());
-        return state;
     }
 
     @Override
