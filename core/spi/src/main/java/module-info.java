@@ -2,6 +2,7 @@
 module org.implicit4j.core {
     requires static transitive org.jspecify;
 
+    exports org.implicit4j.core.analysis;
     exports org.implicit4j.core.bench;
     exports org.implicit4j.core.operator;
     exports org.implicit4j.core.report;

@@ -6,35 +6,40 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** Counts the states that are alive, and overwrites a released one with NaN so that whoever still uses it is found out. */
-final class Ledger {
+public final class Ledger {
 
     private final Set<double[]> alive = Collections.newSetFromMap(new IdentityHashMap<>());
     private int most;
 
-    double[] born(double[] state) {
+    /** Enters a new state. */
+    public double[] born(double[] state) {
         alive.add(state);
         most = Math.max(most, alive.size());
         return state;
     }
 
-    double[] used(double[] state) {
+    /** Returns a state that must be alive. */
+    public double[] used(double[] state) {
         if (!alive.contains(state)) {
             throw new IllegalStateException("A state is used that was released before, or never came from the space.");
         }
         return state;
     }
 
-    void died(double[] state) {
+    /** Strikes off a state that its owner hands back. */
+    public void died(double[] state) {
         used(state);
         alive.remove(state);
         Arrays.fill(state, Double.NaN);
     }
 
-    int alive() {
+    /** Returns how many states are alive. */
+    public int alive() {
         return alive.size();
     }
 
-    int most() {
+    /** Returns how many were alive at most. */
+    public int most() {
         return most;
     }
 }

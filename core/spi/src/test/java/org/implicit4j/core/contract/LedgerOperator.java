@@ -5,7 +5,7 @@ import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
 
 /** An operator whose states are entered in a ledger. */
-record LedgerOperator(SampleMaps maps, Ledger ledger) implements DifferentiableOperator<double[]> {
+public record LedgerOperator(SampleMaps maps, Ledger ledger) implements DifferentiableOperator<double[]> {
 
     @Override
     public LedgerSpace space() {

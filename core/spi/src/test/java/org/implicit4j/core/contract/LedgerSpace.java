@@ -6,7 +6,7 @@ import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.StateSpace;
 
 /** A space that keeps books of its states. */
-record LedgerSpace(DoubleSpace space, Ledger ledger) implements StateSpace<double[]> {
+public record LedgerSpace(DoubleSpace space, Ledger ledger) implements StateSpace<double[]> {
 
     @Override
     public int samples() {
