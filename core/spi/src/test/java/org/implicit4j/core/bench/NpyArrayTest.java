@@ -1,0 +1,75 @@
+package org.implicit4j.core.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NpyArrayTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void bothPrecisionsAreReadAsTheyAre() throws IOException {
+        NpyArray floats = NpyArray.read(file("<f4", "False", "(2, 2)", 16, 1.5, -2, 0.1, 4));
+        NpyArray doubles = NpyArray.read(file("<f8", "False", "(4,)", 32, 1.5, -2, 0.1, 4));
+
+        assertThat(floats.shape()).containsExactly(2, 2);
+        assertThat(floats.values()).containsExactly(1.5, -2, 0.1f, 4);
+        assertThat(doubles.shape()).containsExactly(4);
+        assertThat(doubles.values()).containsExactly(1.5, -2, 0.1, 4);
+    }
+
+    @Test
+    void columnsAreTurnedIntoRows() throws IOException {
+        NpyArray array = NpyArray.read(file("<f8", "True", "(2, 3)", 48, 1, 4, 2, 5, 3, 6));
+
+        assertThat(array.values()).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void whatIsNoSuchArrayIsRefusedWithItsName() throws IOException {
+        Path whole = file("<i4", "False", "(1,)", 4, 1);
+        Path cut = file("<f8", "False", "(3,)", 16, 1, 2);
+        Path text = Files.writeString(folder.resolve("text.npy"), "not an array at all");
+
+        assertThatThrownBy(() -> NpyArray.read(whole))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("<i4");
+        assertThatThrownBy(() -> NpyArray.read(cut))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("16 bytes");
+        assertThatThrownBy(() -> NpyArray.read(text))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("text.npy");
+        assertThatThrownBy(() -> SolverProblem.readAll(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no solver problem");
+    }
+
+    private Path file(String type, String fortran, String shape, int bytes, double... values) throws IOException {
+        String header = "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }\n".formatted(type, fortran, shape);
+        ByteBuffer buffer = ByteBuffer.allocate(10 + header.length() + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
+        buffer.putShort((short) header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+        for (double value : values) {
+            if (type.equals("<f8")) {
+                buffer.putDouble(value);
+            } else {
+                buffer.putFloat((float) value);
+            }
+        }
+        return Files.write(Files.createTempFile(folder, "array", ".npy"), buffer.array());
+    }
+}
