@@ -1,6 +1,7 @@
 package org.implicit4j.app.cli;
 
 import java.util.List;
+import java.util.Set;
 import org.implicit4j.core.settings.Parameter;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +10,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Makes the parser and the help texts out of {@link Command}s. */
 final class CommandTree {
+
+    // What the placeholder says already.
+    private static final Set<String> PLAIN = Set.of("text", "a path", "a whole number", "a finite number");
 
     private CommandTree() {}
 
@@ -96,19 +100,19 @@ final class CommandTree {
     private static String description(Parameter<?> parameter) {
         StringBuilder text = new StringBuilder(parameter.summary());
         if (parameter.form() == Parameter.Form.FLAG) {
-            return literal(text.toString());
+            return text.toString();
         }
-        boolean choice = parameter.placeholder().contains("|");
-        String allowed = choice ? "" : parameter.allowed();
+        boolean plain = parameter.placeholder().contains("|") || PLAIN.contains(parameter.allowed());
+        String allowed = plain ? "" : parameter.allowed();
         String fallback = parameter.fallback().map(value -> "default: " + value).orElse("");
         if (!allowed.isEmpty() || !fallback.isEmpty()) {
             String both = allowed.isEmpty() || fallback.isEmpty() ? "" : "; ";
             text.append(" (").append(allowed).append(both).append(fallback).append(')');
         }
-        return literal(text.toString());
+        return text.toString();
     }
 
-    /** Help texts are formats for picocli. */
+    /** Headings and footers are formats for picocli, and the descriptions of options are not. */
     private static String literal(String text) {
         return text.replace("%", "%%");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,12 +47,12 @@ final class Headline {
                     .formatted(model.name(), model.metric(), from, iterations(first), to, iterations(last));
         }
         String times = last.quality() > 0 && first.quality() > 0
-                ? ": %s times %s, with the same %s numbers in the model"
+                ? ": %s times %s, with the same %s in the model"
                         .formatted(
-                                Numbers.text(factor(model, first, last)),
+                                String.format(Locale.ROOT, "%.1f", factor(model, first, last)),
                                 model.better() == Better.LOWER ? "less" : "more",
-                                Numbers.count(model.parameters()))
-                : ", with the same %s numbers in the model".formatted(Numbers.count(model.parameters()));
+                                Numbers.learned(model.parameters()))
+                : ", with the same %s in the model".formatted(Numbers.learned(model.parameters()));
         String turn = best.t() == last.t()
                 ? ""
                 : " Its best answer is the one after %s: %s.".formatted(iterations(best), Numbers.text(best.quality()));
@@ -63,10 +64,10 @@ final class Headline {
         CurvePoint ours = Curves.last(implicit);
         CurvePoint theirs = Curves.last(explicit);
         boolean won = Curves.isBetter(implicit, ours, theirs);
-        String sentence = "The best explicit model, %s with %s numbers, reaches %s in its one pass: %s."
+        String sentence = "The best explicit model, %s with %s, reaches %s in its one pass: %s."
                 .formatted(
                         explicit.name(),
-                        Numbers.count(explicit.parameters()),
+                        Numbers.learned(explicit.parameters()),
                         Numbers.text(theirs.quality()),
                         won ? "the implicit one is better" : "the implicit one does not beat it here");
         List<ModelCurve> paired = Curves.of(report, Kind.IMPLICIT).stream()

@@ -22,6 +22,11 @@ final class Numbers {
         return String.format(Locale.ROOT, size < 1 ? "%.4f" : size < 10 ? "%.3f" : size < 100 ? "%.2f" : "%.0f", value);
     }
 
+    /** Returns how many numbers a model has learned, in words. */
+    static String learned(long count) {
+        return count(count) + (count == 1 ? " number" : " numbers");
+    }
+
     /** Returns a count with separators of thousands. */
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);

@@ -37,16 +37,16 @@ public final class StudyTable {
                     .toList()));
             Curves.of(report, Kind.EXPLICIT).stream()
                     .filter(model -> model.metric().equals(metric))
-                    .forEach(model -> lines.add("%s (one pass, %s numbers): %s"
+                    .forEach(model -> lines.add("%s (one pass, %s): %s"
                             .formatted(
                                     model.name(),
-                                    Numbers.count(model.parameters()),
+                                    Numbers.learned(model.parameters()),
                                     Numbers.text(Curves.last(model).quality()))));
         }
         Curves.bestImplicit(report).ifPresent(best -> {
             lines.add("");
-            lines.add("%s in detail (%s numbers); L = change of the answer per change of the input, by kind"
-                    .formatted(best.name(), Numbers.count(best.parameters())));
+            lines.add("%s in detail (%s); L = change of the answer per change of the input, by kind"
+                    .formatted(best.name(), Numbers.learned(best.parameters())));
             lines.addAll(details(best));
         });
         if (!report.notes().isEmpty()) {

@@ -51,8 +51,9 @@ final class ServiceScan<P> {
                 more = providers.hasNext();
                 if (more) {
                     ServiceLoader.Provider<P> provider = providers.next();
-                    if (mine.test(provider.type())) {
-                        add(provider);
+                    // A static provider method shows only the type it declares, mostly the service itself.
+                    if (provider.type().isInterface() || mine.test(provider.type())) {
+                        add(provider, mine);
                     }
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
@@ -62,10 +63,13 @@ final class ServiceScan<P> {
         return this;
     }
 
-    private void add(ServiceLoader.Provider<P> provider) {
+    private void add(ServiceLoader.Provider<P> provider, Predicate<Class<?>> mine) {
         String type = provider.type().getName();
         try {
             P plugin = provider.get();
+            if (!mine.test(plugin.getClass())) {
+                return;
+            }
             Optional<Rejected> misfit = check.apply(plugin);
             if (misfit.isPresent()) {
                 rejected.add(misfit.get());
@@ -80,7 +84,7 @@ final class ServiceScan<P> {
                         "Maybe its author can rename it."));
                 return;
             }
-            installed.add(new Installed<>(called, summary.apply(plugin), plugin, Origin.of(source, provider.type())));
+            installed.add(new Installed<>(called, summary.apply(plugin), plugin, Origin.of(source, plugin.getClass())));
         } catch (RuntimeException e) { // somebody else's code: whatever it throws, the others must still load
             rejected.add(new Rejected(source, type + " failed when asked for its name: " + e + ".", Rejection.ASK));
         }

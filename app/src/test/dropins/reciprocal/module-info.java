@@ -1,0 +1,11 @@
+/** A drop-in domain for tests: 1/x by the closed-form implicit model y &lt;- y - eta (x y - 1). */
+module org.example.reciprocal {
+    requires jakarta.inject;
+    requires org.implicit4j.core;
+
+    opens org.example.reciprocal to
+            com.google.guice;
+
+    provides org.implicit4j.core.spi.DomainPlugin with
+            org.example.reciprocal.ReciprocalPlugin;
+}
