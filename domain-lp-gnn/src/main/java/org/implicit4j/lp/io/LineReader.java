@@ -30,7 +30,7 @@ final class LineReader implements Closeable {
 
     private final String file;
     private final InputStream in;
-    private final byte[] chunk = new byte[1 << 16];
+    private final byte[] chunk = new byte[1 << 14];
     private int chunkAt;
     private int chunkEnd;
     private byte[] buffer = new byte[256];
@@ -49,12 +49,12 @@ final class LineReader implements Closeable {
     }
 
     private InputStream open(Path path) throws IOException {
-        var raw = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        var raw = new BufferedInputStream(Files.newInputStream(path));
         try {
             raw.mark(2);
             boolean zipped = raw.read() == 0x1f && raw.read() == 0x8b;
             raw.reset();
-            return zipped ? new GZIPInputStream(raw, 1 << 16) : raw;
+            return zipped ? new GZIPInputStream(raw, 1 << 14) : raw;
         } catch (ZipException | EOFException damaged) {
             raw.close();
             throw damaged(damaged);

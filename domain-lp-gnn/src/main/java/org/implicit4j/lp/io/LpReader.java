@@ -68,6 +68,13 @@ final class LpReader {
 
     private void objective() throws IOException {
         var token = lexer.peek(0);
+        if (LpSection.isWord(token.text()) && lexer.peek(1).is(Kind.COLON)) {
+            throw lexer.place(token)
+                    .error(
+                            "%s with a colon does not start a file in CPLEX's LP format."
+                                    .formatted(Place.quote(token.text())),
+                            "Maybe it is in the format of lp_solve, which can write it as MPS.");
+        }
         var section = LpSection.startingAt(lexer);
         if (section.isEmpty() || (section.get() != LpSection.MINIMIZE && section.get() != LpSection.MAXIMIZE)) {
             throw unexpected(token, "Minimize or Maximize, with which an LP file starts,");

@@ -162,7 +162,7 @@ final class MpsWriter implements LpFiles.Text {
     private void line(Writer out, String type, String name, String second, String value) throws IOException {
         var text = fixed
                 ? " %-2s %-8s  %-8s  %12s".formatted(type, name, second, value)
-                : " %s %s %s %s".formatted(type, name, second, value);
+                : String.join(" ", "", type, name, second, value);
         out.write(text.stripTrailing());
         out.write('\n');
     }

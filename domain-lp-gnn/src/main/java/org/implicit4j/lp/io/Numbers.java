@@ -1,7 +1,6 @@
 package org.implicit4j.lp.io;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -61,6 +60,6 @@ final class Numbers {
     }
 
     private static String plain(String text) {
-        return text.toUpperCase(Locale.ROOT).replace('D', 'E');
+        return text.replace('d', 'e').replace('D', 'E');
     }
 }

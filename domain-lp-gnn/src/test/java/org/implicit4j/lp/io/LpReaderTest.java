@@ -214,6 +214,7 @@ class LpReaderTest {
             quoteCharacter = '"',
             value = {
                 "foo~ x~st~ x >= 1~end | 1 | 'foo'",
+                "max: 3x + 2y;~c1: x + y <= 4; | 1 | 'max' with a colon",
                 "min~ nan x~st~ x >= 1~end | 2 | 'nan'",
                 "min~ inf x~st~ x >= 1~end | 2 | 'inf'",
                 "min~ 1e400 x~st~ x >= 1~end | 2 | '1e400'",

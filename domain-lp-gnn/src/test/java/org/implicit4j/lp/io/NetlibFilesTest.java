@@ -37,7 +37,7 @@ class NetlibFilesTest {
                             Integer.parseInt(answers.group(2)),
                             Integer.parseInt(answers.group(3)),
                             Integer.parseInt(answers.group(4)));
-            var copy = temporary.resolve("copy.mps.gz");
+            var copy = temporary.resolve("copy.mps");
             LpFiles.write(lp, copy);
             softly.assertThat(LpFiles.read(copy).equals(lp))
                     .as(answers.group(1))

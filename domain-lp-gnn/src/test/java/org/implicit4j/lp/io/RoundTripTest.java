@@ -93,6 +93,7 @@ class RoundTripTest {
         var builder = LinearProgram.builder("", Sense.MINIMIZE);
         builder.addColumn("x", 0, 1, 1);
         builder.coefficient(builder.addRow("r", lower, upper), 0, 1);
+        builder.coefficient(builder.addRow("smallest-large", Double.MIN_VALUE, 9e19), 0, 1);
         var lp = builder.build();
 
         assertThat(written(lp, "range.mps")).isEqualTo(lp);
