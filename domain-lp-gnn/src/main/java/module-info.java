@@ -14,4 +14,6 @@ module org.implicit4j.lp {
     exports org.implicit4j.lp.graph;
     exports org.implicit4j.lp.io;
     exports org.implicit4j.lp.model;
+    exports org.implicit4j.lp.pdhg;
+    exports org.implicit4j.lp.solve;
 }

@@ -66,6 +66,16 @@ public record KktCertificate(
         return new KktCheck(lp, x, y).certificate();
     }
 
+    /**
+     * Returns what {@link #relativeError()} of the certificate of {@code x} and {@code y} would be, at the price of two
+     * products with the matrix; for loops that look at many points.
+     */
+    public static double relativeError(LinearProgram lp, double[] x, double[] y) {
+        requireLength("x", x, lp.columns(), "columns");
+        requireLength("y", y, lp.rows(), "rows");
+        return new KktCheck(lp, x, y).relativeError();
+    }
+
     /** Returns the largest of the relative primal infeasibility, dual infeasibility and gap; NaN if one is. */
     public double relativeError() {
         return Math.max(

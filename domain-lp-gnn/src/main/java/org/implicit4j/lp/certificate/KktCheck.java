@@ -10,7 +10,11 @@ final class KktCheck {
     private final double[] x;
     private final double[] y;
     private final double sign;
+    private final double[] activity;
+    private final double objective;
+    private final Deviation primal;
     private final Norms dual = new Norms();
+    private final Norms costs = new Norms();
     private double dualSum;
     private double worstProduct;
     private double productSum;
@@ -20,13 +24,15 @@ final class KktCheck {
         this.x = x;
         this.y = y;
         sign = lp.sense() == Sense.MAXIMIZE ? -1 : 1;
+        activity = lp.matrix().multiply(x);
+        primal = PrimalCheck.infeasibility(lp, x, activity);
+        objective = lp.objective(x);
+        dualSum = sign * lp.offset();
+        addAll();
     }
 
-    KktCertificate certificate() {
-        double[] activity = lp.matrix().multiply(x);
+    private void addAll() {
         double[] pull = lp.matrix().multiplyTransposed(y);
-        var costs = new Norms();
-        dualSum = sign * lp.offset();
         for (int i = 0; i < y.length; i++) {
             add(activity[i], sign * y[i], lp.rowLower(i), lp.rowUpper(i));
         }
@@ -34,18 +40,31 @@ final class KktCheck {
             add(x[j], sign * (lp.cost(j) - pull[j]), lp.lower(j), lp.upper(j));
             costs.add(lp.cost(j));
         }
-        double objective = lp.objective(x);
-        double gap = sign * objective - dualSum;
-        double size = 1 + Math.abs(objective) + Math.abs(dualSum);
+    }
+
+    KktCertificate certificate() {
         return new KktCertificate(
                 objective,
                 sign * dualSum,
-                PrimalCheck.infeasibility(lp, x, activity),
+                primal,
                 dual.relativeTo(costs),
-                new Deviation(gap, Math.abs(gap) / size),
-                new Deviation(worstProduct, productSum / size),
+                new Deviation(gap(), Math.abs(gap()) / size()),
+                new Deviation(worstProduct, productSum / size()),
                 DualBound.of(lp, y),
                 KktCertificate.worst(lp, activity));
+    }
+
+    double relativeError() {
+        double gap = Math.abs(gap()) / size();
+        return Math.max(gap, Math.max(primal.relative(), dual.relativeTo(costs).relative()));
+    }
+
+    private double gap() {
+        return sign * objective - dualSum;
+    }
+
+    private double size() {
+        return 1 + Math.abs(objective) + Math.abs(dualSum);
     }
 
     /** Adds one row or column: its value, what pulls at it, and its interval. */
