@@ -9,4 +9,5 @@ module org.implicit4j.tensor {
 
     exports org.implicit4j.tensor.kernel;
     exports org.implicit4j.tensor.optimise;
+    exports org.implicit4j.tensor.state;
 }

@@ -21,6 +21,8 @@ public abstract class StateSpaceContract<Z> {
     private final RandomGenerator random =
             RandomGeneratorFactory.of("L64X128MixRandom").create(17);
 
+    private int dimension;
+
     /** Returns the space under test, of at least 4 samples. */
     protected abstract StateSpace<Z> space();
 
@@ -87,8 +89,10 @@ public abstract class StateSpaceContract<Z> {
         Z x = state();
         Z y = state();
         double[] combined = numbers(space().combine(2, x, -0.5, y));
-        double[] expected = numbers(x);
-        Arrays.setAll(expected, i -> 2 * expected[i] - 0.5 * numbers(y)[i]);
+        double[] left = numbers(x);
+        double[] right = numbers(y);
+        double[] expected = new double[left.length];
+        Arrays.setAll(expected, i -> 2 * left[i] - 0.5 * right[i]);
 
         assertClose(combined, expected, 8);
         assertThat(numbers(space().copy(x))).isEqualTo(numbers(x));
@@ -100,9 +104,11 @@ public abstract class StateSpaceContract<Z> {
     void dotsAreSumsOfProductsPerSample() {
         Z x = state();
         Z y = state();
+        double[] left = numbers(x);
+        double[] right = numbers(y);
         double[] expected = new double[samples()];
-        for (int i = 0; i < numbers(x).length; i++) {
-            expected[i / dimension()] += numbers(x)[i] * numbers(y)[i];
+        for (int i = 0; i < left.length; i++) {
+            expected[i / dimension()] += left[i] * right[i];
         }
         double size = Arrays.stream(space().dots(x, x)).max().orElseThrow()
                 + Arrays.stream(space().dots(y, y)).max().orElseThrow();
@@ -218,7 +224,12 @@ public abstract class StateSpaceContract<Z> {
     }
 
     private int dimension() {
-        return numbers(space().zero()).length / samples();
+        if (dimension == 0) {
+            Z zero = space().zero();
+            dimension = numbers(zero).length / samples();
+            space().release(zero);
+        }
+        return dimension;
     }
 
     private int[] all() {

@@ -1,0 +1,63 @@
+package org.implicit4j.tensor.state;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The owner of float32 arrays: gives them out, takes them back, and frees all of them when it is closed. Not safe for
+ * several threads.
+ */
+final class ArrayPool implements AutoCloseable {
+
+    private final Map<List<Long>, Deque<INDArray>> free = new HashMap<>();
+    private final IdentityHashMap<INDArray, Layout> lent = new IdentityHashMap<>();
+
+    /** Returns an array with content left from earlier use. */
+    INDArray take(Layout layout) {
+        long[] shape = layout.shape();
+        Deque<INDArray> waiting = free.getOrDefault(key(shape), new ArrayDeque<>());
+        INDArray array =
+                waiting.isEmpty() ? Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape) : waiting.pop();
+        lent.put(array, layout);
+        return array;
+    }
+
+    /** Returns where the samples of an array that is lent out lie; empty for one made elsewhere. */
+    Optional<Layout> layout(INDArray array) {
+        return Optional.ofNullable(lent.get(array));
+    }
+
+    /** Takes back an array; one that is not lent out is left alone, since somebody else frees it. */
+    void give(INDArray array) {
+        if (lent.remove(array) != null) {
+            free.computeIfAbsent(key(array.shape()), shape -> new ArrayDeque<>())
+                    .push(array);
+        }
+    }
+
+    /** Returns how many arrays it owns, lent or waiting. */
+    int size() {
+        return lent.size() + free.values().stream().mapToInt(Deque::size).sum();
+    }
+
+    @Override
+    public void close() {
+        lent.keySet().forEach(INDArray::close);
+        free.values().forEach(waiting -> waiting.forEach(INDArray::close));
+        lent.clear();
+        free.clear();
+    }
+
+    private static List<Long> key(long[] shape) {
+        return LongStream.of(shape).boxed().toList();
+    }
+}
