@@ -31,6 +31,7 @@ final class SolveRun<Z> implements AutoCloseable {
     private FixedPointOperator<Z> operator;
     private boolean removable = true;
     private int[] samples;
+    private int live;
     private Z z;
     private Z best;
     private @Nullable Z fz;
@@ -48,6 +49,7 @@ final class SolveRun<Z> implements AutoCloseable {
         counter = new Counter(solve.settings().get(FixedPointSolve.MAX_EVALUATIONS));
         operator = CountedOperator.of(solve.operator(), counter);
         samples = IntStream.range(0, wholeSpace.samples()).toArray();
+        live = samples.length;
         progress = Arrays.stream(samples).mapToObj(SampleProgress::new).toArray(SampleProgress[]::new);
         stepper = solve.method().start(operator);
         startNanos = solve.nanoClock().getAsLong();
@@ -57,7 +59,7 @@ final class SolveRun<Z> implements AutoCloseable {
 
     /** Evaluates once more; returns false if every sample was finished already. */
     boolean advance() {
-        if (closed || isFinished() || (fz != null && !step(fz))) {
+        if (closed || live == 0 || (fz != null && !step(fz))) {
             return false;
         }
         if (counter.isSpent()) {
@@ -128,12 +130,18 @@ final class SolveRun<Z> implements AutoCloseable {
         long nanos = elapsed();
         int evaluation = counter.evaluations();
         trace.add(entry(norms, nanos));
-        int[] returned = IntStream.range(0, samples.length)
-                .filter(i -> !progress[samples[i]].isFinished())
-                .filter(i -> progress[samples[i]].evaluated(
-                        evaluation, norms.residuals()[i], norms.values()[i], nanos, rule, returnLast))
-                .toArray();
-        keepAsBest(returned);
+        int[] returned = new int[live];
+        int count = 0;
+        for (int i = 0; i < samples.length; i++) {
+            SampleProgress sample = progress[samples[i]];
+            if (!sample.isFinished()) {
+                if (sample.evaluated(evaluation, norms.residuals()[i], norms.values()[i], nanos, rule, returnLast)) {
+                    returned[count++] = i;
+                }
+                live -= sample.isFinished() ? 1 : 0;
+            }
+        }
+        keepAsBest(count == returned.length ? returned : Arrays.copyOf(returned, count));
         current = new Iterate<>(trace.size(), z, value, samples, norms.residuals(), norms.values(), nanos);
     }
 
@@ -174,18 +182,23 @@ final class SolveRun<Z> implements AutoCloseable {
     }
 
     private void endForBudget() {
-        liveProgress().forEach(sample -> sample.budgetSpent(counter.evaluations()));
+        for (int sample : samples) {
+            if (!progress[sample].isFinished()) {
+                progress[sample].budgetSpent(counter.evaluations());
+            }
+        }
+        live = 0;
     }
 
     /** Cuts the batch down to the live samples if enough are finished; returns the operator's value for them. */
     private Z removeFinished(Z value) {
-        int[] kept = IntStream.range(0, samples.length)
-                .filter(i -> !progress[samples[i]].isFinished())
-                .toArray();
-        int finished = samples.length - kept.length;
+        int finished = samples.length - live;
         if (!removable || finished == 0 || finished < removal * samples.length) {
             return value;
         }
+        int[] kept = IntStream.range(0, samples.length)
+                .filter(i -> !progress[samples[i]].isFinished())
+                .toArray();
         Optional<FixedPointOperator<Z>> rest = operator.restrict(kept);
         removable = rest.isPresent();
         return rest.isPresent() ? cutDown(kept, rest.get(), value) : value;
@@ -216,26 +229,13 @@ final class SolveRun<Z> implements AutoCloseable {
     private TraceEntry entry(ResidualNorms norms, long nanos) {
         double worst = 0;
         double sum = 0;
-        int live = 0;
         for (int i = 0; i < samples.length; i++) {
             if (!progress[samples[i]].isFinished()) {
                 worst = Math.max(worst, norms.residuals()[i]);
                 sum += norms.residuals()[i];
-                live++;
             }
         }
         return new TraceEntry(counter.evaluations(), live, worst, sum / live, nanos);
-    }
-
-    private boolean isFinished() {
-        return liveProgress().isEmpty();
-    }
-
-    private List<SampleProgress> liveProgress() {
-        return Arrays.stream(samples)
-                .mapToObj(sample -> progress[sample])
-                .filter(sample -> !sample.isFinished())
-                .toList();
     }
 
     private long elapsed() {

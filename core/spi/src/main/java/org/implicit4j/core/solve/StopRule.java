@@ -18,7 +18,10 @@ public interface StopRule {
 
     /** Returns the rule that asks this one first, then {@code other}. */
     default StopRule or(StopRule other) {
-        return measurement -> check(measurement).or(() -> other.check(measurement));
+        return measurement -> {
+            Optional<Outcome> first = check(measurement);
+            return first.isPresent() ? first : other.check(measurement);
+        };
     }
 
     /** Returns the rule that stops when both do, for the reason of {@code other}. */
@@ -30,7 +33,9 @@ public interface StopRule {
     static StopRule within(Tolerance tolerance) {
         return m -> {
             double threshold = tolerance.threshold(m.valueNorm());
-            return when(m.residual() <= threshold, new Outcome.Converged(m.evaluations(), m.residual(), threshold));
+            return m.residual() <= threshold
+                    ? Optional.of(new Outcome.Converged(m.evaluations(), m.residual(), threshold))
+                    : Optional.empty();
         };
     }
 
@@ -45,7 +50,9 @@ public interface StopRule {
         }
         return m -> {
             double limit = factor * m.firstResidual();
-            return when(m.residual() > limit, new Outcome.Diverged(m.evaluations(), m.residual(), limit));
+            return m.residual() > limit
+                    ? Optional.of(new Outcome.Diverged(m.evaluations(), m.residual(), limit))
+                    : Optional.empty();
         };
     }
 
@@ -58,7 +65,9 @@ public interface StopRule {
         if (patience < 1) {
             throw new IllegalArgumentException("patience (%d) must be at least 1.".formatted(patience));
         }
-        return m -> when(m.sinceBest() >= patience, new Outcome.Stalled(m.evaluations(), m.bestResidual(), patience));
+        return m -> m.sinceBest() >= patience
+                ? Optional.of(new Outcome.Stalled(m.evaluations(), m.bestResidual(), patience))
+                : Optional.empty();
     }
 
     /** Stops as {@link Outcome.BudgetSpent} once a sample was evaluated {@code evaluations} times. */
@@ -66,7 +75,9 @@ public interface StopRule {
         if (evaluations < 1) {
             throw new IllegalArgumentException("evaluations (%d) must be at least 1.".formatted(evaluations));
         }
-        return m -> when(m.evaluations() >= evaluations, new Outcome.BudgetSpent(m.evaluations(), m.bestResidual()));
+        return m -> m.evaluations() >= evaluations
+                ? Optional.of(new Outcome.BudgetSpent(m.evaluations(), m.bestResidual()))
+                : Optional.empty();
     }
 
     /** Stops as {@link Outcome.TimeSpent} once {@code limit} has passed since the start. */
@@ -74,21 +85,22 @@ public interface StopRule {
         if (limit.isNegative() || limit.isZero()) {
             throw new IllegalArgumentException("limit (%s) must be more than 0 seconds.".formatted(limit));
         }
-        return m -> when(
-                m.elapsedNanos() >= limit.toNanos(), new Outcome.TimeSpent(m.evaluations(), m.bestResidual(), limit));
+        return m -> m.elapsedNanos() >= limit.toNanos()
+                ? Optional.of(new Outcome.TimeSpent(m.evaluations(), m.bestResidual(), limit))
+                : Optional.empty();
     }
 
     /** Stops as {@link Outcome.Cancelled} once {@code cancellation} was requested. */
     static StopRule cancelled(Cancellation cancellation) {
-        return m -> when(cancellation.isRequested(), new Outcome.Cancelled(m.evaluations(), m.bestResidual()));
+        return m -> cancellation.isRequested()
+                ? Optional.of(new Outcome.Cancelled(m.evaluations(), m.bestResidual()))
+                : Optional.empty();
     }
 
     /** Stops as {@link Outcome.Accepted} once {@code condition} holds. */
     static StopRule accept(String reason, Predicate<Measurement> condition) {
-        return m -> when(condition.test(m), new Outcome.Accepted(m.evaluations(), m.residual(), reason));
-    }
-
-    private static Optional<Outcome> when(boolean stop, Outcome outcome) {
-        return stop ? Optional.of(outcome) : Optional.empty();
+        return m -> condition.test(m)
+                ? Optional.of(new Outcome.Accepted(m.evaluations(), m.residual(), reason))
+                : Optional.empty();
     }
 }
