@@ -1,0 +1,82 @@
+package org.implicit4j.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The application as a process of its own, on the class path; the distribution's start script uses the module path. */
+class ProcessTest {
+
+    private static final int SIGINT_EXIT_CODE = 130; // 128 + 2
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void dropIn() {
+        DropInJar.compile("reciprocal", folder.resolve("plugins"));
+    }
+
+    @Test
+    void everythingWorksOnTheClassPathWithNothingElseOnStandardOutput() throws Exception {
+        Process process = start("reciprocal", "invert", "0.5", "--json");
+
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(text("err")).isZero();
+        // The task prints a line of its own, which must not end up among the answers.
+        assertThat(text("err")).contains("a library that prints");
+        assertThat(new ObjectMapper().readTree(text("out")).get("injected").asText())
+                .contains("3 methods");
+    }
+
+    @Test
+    void ctrlCLetsTheTaskSaveAndExitsWith130() throws Exception {
+        Path saved = folder.resolve("saved.txt");
+        Process process = start("reciprocal", "wait", "--out", saved.toString());
+        while (!Files.exists(saved) && process.isAlive()) {
+            Thread.onSpinWait();
+        }
+
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(SIGINT_EXIT_CODE);
+        assertThat(Files.readString(saved)).isEqualTo("saved");
+        assertThat(text("err")).contains("Stopping");
+    }
+
+    private Process start(String... arguments) throws IOException {
+        String classPath = Stream.of("jdk.module.path", "java.class.path", "surefire.test.class.path")
+                .map(name -> Objects.requireNonNullElse(System.getProperty(name), ""))
+                .filter(path -> !path.isEmpty())
+                .collect(Collectors.joining(System.getProperty("path.separator")));
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                classPath,
+                "-Dimplicit4j.plugins=" + folder.resolve("plugins"),
+                "org.implicit4j.app.Main"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    private String text(String stream) throws IOException {
+        return Files.readString(folder.resolve(stream));
+    }
+}

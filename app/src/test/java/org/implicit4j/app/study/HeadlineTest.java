@@ -1,0 +1,73 @@
+package org.implicit4j.app.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.implicit4j.core.study.ModelCurve.Better;
+import org.implicit4j.core.study.StudyReport;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+
+    @Test
+    void aFallingErrorIsToldWithItsFactor() {
+        assertThat(first(Studies.report(Studies.implicit("implicit-4", Better.LOWER, 0.6, 0.3, 0.15))))
+                .contains("implicit-4", "0.6000 after 1 iteration", "0.1500 after 3 iterations")
+                .contains("4.0 times less", "1,234 numbers"); // 0.6 / 0.15
+    }
+
+    @Test
+    void aRisingScoreIsToldAsMore() {
+        assertThat(first(Studies.report(Studies.implicit("hqs", Better.HIGHER, 20, 25, 30))))
+                .contains("1.5 times more"); // 30 / 20
+    }
+
+    @Test
+    void aModelThatGetsWorseIsNotPraised() {
+        assertThat(first(Studies.report(Studies.implicit("implicit", Better.LOWER, 0.2, 0.3, 0.4))))
+                .contains("does not gain", "0.2000 after 1 iteration", "0.4000 after 3 iterations");
+    }
+
+    @Test
+    void aBestAnswerOnTheWayIsMentioned() {
+        assertThat(first(Studies.report(Studies.implicit("implicit", Better.LOWER, 0.5, 0.1, 0.2))))
+                .contains("best answer is the one after 2 iterations: 0.1000");
+    }
+
+    @Test
+    void theBestExplicitModelAndThePairsAreCompared() {
+        StudyReport report = Studies.report(
+                Studies.implicit("implicit-4", Better.LOWER, 0.5, 0.3),
+                Studies.implicit("implicit-8", Better.LOWER, 0.5, 0.1),
+                Studies.explicit("explicit-4", Better.LOWER, 0.2),
+                Studies.explicit("explicit-8", Better.LOWER, 0.25));
+
+        assertThat(Headline.of(report).get(1))
+                .contains("explicit-4 with 1,200 numbers, reaches 0.2000", "the implicit one is better")
+                .contains("wins 1 of 2"); // 0.3 > 0.2 loses, 0.1 < 0.25 wins
+    }
+
+    @Test
+    void anExplicitModelThatWinsIsSaidToWin() {
+        StudyReport report = Studies.report(
+                Studies.implicit("implicit-4", Better.LOWER, 0.5, 0.3),
+                Studies.explicit("explicit-4", Better.LOWER, 0.2));
+
+        assertThat(Headline.of(report).get(1)).contains("does not beat it");
+    }
+
+    @Test
+    void sensitivityIsToldByKindAlsoWhereItFalls() {
+        assertThat(Headline.of(Studies.report(Studies.implicit("implicit", Better.LOWER, 0.5, 0.3)))
+                        .get(1))
+                .contains("1 of 2 kinds", "b 1.000 → 2.000", "c 1.000 → 0.5000");
+    }
+
+    @Test
+    void aStudyWithoutModelsSaysSo() {
+        assertThat(Headline.of(Studies.report())).containsExactly("The study has no implicit model.");
+    }
+
+    private static String first(StudyReport report) {
+        return Headline.of(report).get(0);
+    }
+}

@@ -1,0 +1,143 @@
+package org.implicit4j.app.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.implicit4j.core.study.ModelCurve.Better;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyFolderTest {
+
+    private static final StudyRun RUN = Studies.run(Studies.report(
+            Studies.implicit("implicit-4", Better.LOWER, 0.6, 0.3, 0.15),
+            Studies.explicit("explicit-4", Better.LOWER, 0.25)));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyFileOfAReportIsWrittenAndNothingElse() throws IOException {
+        Path page = StudyFolder.write(RUN, folder.resolve("deep/toy"));
+
+        assertThat(page).isEqualTo(folder.resolve("deep/toy/study.html"));
+        assertThat(names(folder.resolve("deep/toy")))
+                .containsExactlyInAnyOrder(
+                        "study.html", "study.json", "study.csv", "quality.png", "lipschitz.png", "cost.png");
+    }
+
+    @Test
+    void jsonHoldsTheFieldsThatScriptsRelyOn() throws IOException {
+        StudyFolder.write(RUN, folder);
+        JsonNode json = new ObjectMapper().readTree(folder.resolve("study.json").toFile());
+
+        assertThat(json.get("domain").asText()).isEqualTo("toy");
+        assertThat(json.get("seed").asLong()).isEqualTo(7);
+        assertThat(json.get("machine").asText()).isEqualTo("a machine");
+        JsonNode model = json.get("models").get(0);
+        assertThat(model.get("name").asText()).isEqualTo("implicit-4");
+        assertThat(model.get("kind").asText()).isEqualTo("implicit");
+        assertThat(model.get("parameters").asLong()).isEqualTo(1234);
+        assertThat(model.get("metric").asText()).isEqualTo("error");
+        assertThat(model.get("better").asText()).isEqualTo("lower");
+        JsonNode second = model.get("perIteration").get(1);
+        assertThat(second.get("t").asInt()).isEqualTo(2);
+        assertThat(second.get("quality").asDouble()).isEqualTo(0.3);
+        assertThat(second.get("qualityDeviation").asDouble()).isEqualTo(0.1);
+        assertThat(second.get("lipschitz").get("b").asDouble()).isEqualTo(2);
+        assertThat(second.get("trueRatio").isNull()).isTrue();
+        assertThat(second.get("residual").asDouble()).isEqualTo(0.25);
+        assertThat(second.get("evaluations").asInt()).isEqualTo(2);
+        assertThat(second.get("seconds").asDouble()).isEqualTo(2e-3);
+        assertThat(json.get("models").get(1).get("kind").asText()).isEqualTo("explicit");
+    }
+
+    @Test
+    void csvHasARowPerModelAndIteration() throws IOException {
+        StudyFolder.write(RUN, folder);
+        List<String> lines = Files.readAllLines(folder.resolve("study.csv"));
+
+        assertThat(lines).hasSize(1 + 3 + 1);
+        assertThat(lines.get(0)).contains("model,kind,", "lipschitz_b,lipschitz_c,true_ratio");
+        assertThat(lines.get(2)).isEqualTo("implicit-4,implicit,1234,error,lower,2,0.3,0.1,0.8,2.0,0.5,,0.25,2,0.002");
+    }
+
+    @Test
+    void thePageNeedsNoNetworkAndEscapesWhatItShows() throws IOException {
+        String page = Files.readString(StudyFolder.write(RUN, folder));
+
+        assertThat(page)
+                .doesNotContain("{{")
+                .doesNotContainPattern("(src|href)=\"?(https?:)?//")
+                .doesNotContainPattern("@import|url\\(")
+                .contains("A toy, &quot;quoted&quot; &amp; &lt;b&gt;")
+                .contains("&lt;/script&gt;")
+                .contains("implicit4j study toy", "a machine", "2 January 2026, 03:04 UTC", "first note");
+        Matcher data = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(data.find()).isTrue();
+        assertThat(new ObjectMapper()
+                        .readTree(data.group(1))
+                        .get("notes")
+                        .get(1)
+                        .asText())
+                .isEqualTo("</script>");
+    }
+
+    @Test
+    void chartsAreImagesWithSomethingDrawnInThem() throws IOException {
+        StudyFolder.write(RUN, folder);
+
+        for (String name : List.of("quality.png", "lipschitz.png", "cost.png")) {
+            BufferedImage image = ImageIO.read(folder.resolve(name).toFile());
+            assertThat(image.getWidth()).isEqualTo(1200);
+            long blue = IntStream.range(0, image.getWidth() * image.getHeight())
+                    .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xFFFFFF)
+                    .filter(colour -> colour == 0x0072B2)
+                    .count();
+            assertThat(blue).as(name).isGreaterThan(500); // a line of 3 pixels across part of the chart
+        }
+    }
+
+    @Test
+    void anEarlierReportIsReplacedAndOtherFilesStay() throws IOException {
+        Files.writeString(folder.resolve("study.csv"), "old");
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+
+        StudyFolder.write(RUN, folder);
+
+        assertThat(Files.readString(folder.resolve("study.csv"))).startsWith("model,");
+        assertThat(Files.readString(folder.resolve("notes.txt"))).isEqualTo("mine");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsAnIoFailure() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> StudyFolder.write(RUN, file.resolve("out"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void theIndexLeadsToEveryStudy() throws IOException {
+        assertThat(Files.readString(StudyFolder.writeIndex(List.of(RUN), folder)))
+                .contains("href=\"toy/study.html\"", "4.0 times less");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
