@@ -2,8 +2,10 @@ package org.implicit4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.implicit4j.app.Shell.Result;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +155,23 @@ class CommandLineTest {
 
         assertThat(methods).extracting(method -> method.get("name").asText()).contains("picard", "anderson");
         assertThat(shell.run("solvers", "list").out()).contains("picard", "anderson", "default:");
+    }
+
+    @Test
+    void solversBenchRunsOneMethodOnProblemsOfAFolder(@TempDir Path empty) {
+        Path problems = Path.of("../../shared/golden/solver-problems");
+        assumeTrue(Files.isDirectory(problems), "The folder of the solver problems is not beside the repository.");
+
+        JsonNode runs = shell.run("solvers", "bench", "--problems", problems.toString(), "--method", "picard", "--json")
+                .json()
+                .get("runs");
+
+        assertThat(runs).isNotEmpty();
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run.get("method").asText()).isEqualTo("picard"));
+        assertThat(shell.run("solvers", "bench", "--problems", empty.toString(), "--method", "picrad")
+                        .err())
+                .contains("picrad", "Maybe you meant 'picard'");
     }
 
     @Test

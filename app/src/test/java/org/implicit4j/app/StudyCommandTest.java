@@ -34,8 +34,8 @@ class StudyCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .contains("relative error after t iterations", "implicit-half", "explicit-half (one pass, 2 numbers)")
-                .contains(out.resolve("study.html").toString());
-        assertThat(out.resolve("study.html")).exists();
+                .contains(out.resolve("index.html").toString());
+        assertThat(out.resolve("index.html")).exists();
     }
 
     @Test

@@ -1,17 +1,33 @@
 package org.implicit4j.app.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.implicit4j.app.cli.Command;
+import org.implicit4j.app.cli.Invocation;
+import org.implicit4j.core.bench.BenchReport;
+import org.implicit4j.core.bench.SolverBench;
+import org.implicit4j.core.bench.SolverProblem;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
+import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.spi.Installed;
 import org.implicit4j.core.spi.MethodProvider;
+import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Plugins;
 import org.implicit4j.core.spi.TaskResult;
 
 /** {@code solvers}: the fixed-point methods and how they do. */
 final class SolversCommand {
+
+    private static final Parameter<Path> PROBLEMS = Parameter.path(
+                    "problems", "DIR", "folder of the problems, NumPy files NAME.PARAMETER.npy")
+            .required();
+    private static final Parameter<String> METHOD =
+            Parameter.text("method", "METHOD", "one method, as in anderson:depth=8; all by default");
 
     private SolversCommand() {}
 
@@ -22,7 +38,26 @@ final class SolversCommand {
                 List.of(),
                 List.of("implicit4j solvers list --json"),
                 (settings, invocation) -> list(plugins));
-        return Command.group("solvers", "the fixed-point methods: which there are", () -> List.of(list));
+        Command bench = Command.of(
+                "bench",
+                "compare methods on problems whose fixed points are known",
+                List.of(PROBLEMS, METHOD),
+                List.of("implicit4j solvers bench --problems DIR --method anderson:depth=8"),
+                (settings, invocation) -> bench(plugins, settings, invocation));
+        return Command.group(
+                "solvers", "the fixed-point methods: which there are, how they compare", () -> List.of(list, bench));
+    }
+
+    private static TaskResult bench(Plugins plugins, Settings settings, Invocation invocation) throws IOException {
+        Methods methods = plugins.methods();
+        List<FixedPointMethod> compared = settings.find(METHOD).isPresent()
+                ? List.of(methods.parse(settings.get(METHOD), "command line"))
+                : methods.all().stream()
+                        .map(provider -> methods.get(provider.name()))
+                        .toList();
+        BenchReport report = SolverBench.of(SolverProblem.readAll(settings.get(PROBLEMS)))
+                .run(compared, new SplittableRandom(invocation.options().seed()), invocation.progress());
+        return TaskResult.success(report.document(), report.lines());
     }
 
     private static TaskResult list(Plugins plugins) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.implicit4j.app.cli.JsonText;
 
-/** The files of a study: {@code study.html}, {@code study.json}, {@code study.csv} and charts. */
+/** The files of a study: {@code index.html}, {@code study.json}, {@code study.csv} and charts. */
 public final class StudyFolder {
 
     private StudyFolder() {}
@@ -22,12 +22,12 @@ public final class StudyFolder {
      */
     public static Path write(StudyRun run, Path folder) throws IOException {
         replace(folder, draft -> {
-            Files.writeString(draft.resolve("study.html"), StudyPage.of(run));
+            Files.writeString(draft.resolve("index.html"), StudyPage.of(run));
             Files.writeString(draft.resolve("study.json"), JsonText.of(StudyDocument.of(run)) + "\n");
             Files.writeString(draft.resolve("study.csv"), StudyCsv.of(run.report()));
             new StudyCharts(run.report()).write(draft);
         });
-        return folder.resolve("study.html");
+        return folder.resolve("index.html");
     }
 
     /**

@@ -53,13 +53,13 @@ final class StudyPage {
 
     static String index(List<StudyRun> runs) {
         String cards = runs.stream()
-                .map(run -> "<a class=\"card\" href=\"%s/study.html\"><h2>%s</h2><p>%s</p></a>"
+                .map(run -> "<a class=\"card\" href=\"%s/index.html\"><h2>%s</h2><p>%s</p></a>"
                         .formatted(
                                 escape(run.report().domain()),
                                 escape(run.report().title()),
                                 escape(Headline.of(run.report()).get(0))))
                 .collect(Collectors.joining("\n"));
-        return fill("index.html", Map.of("style", resource("page.css"), "cards", cards));
+        return fill("studies.html", Map.of("style", resource("page.css"), "cards", cards));
     }
 
     private static String kind(StudyRun run) {

@@ -32,10 +32,10 @@ class StudyFolderTest {
     void everyFileOfAReportIsWrittenAndNothingElse() throws IOException {
         Path page = StudyFolder.write(RUN, folder.resolve("deep/toy"));
 
-        assertThat(page).isEqualTo(folder.resolve("deep/toy/study.html"));
+        assertThat(page).isEqualTo(folder.resolve("deep/toy/index.html"));
         assertThat(names(folder.resolve("deep/toy")))
                 .containsExactlyInAnyOrder(
-                        "study.html", "study.json", "study.csv", "quality.png", "lipschitz.png", "cost.png");
+                        "index.html", "study.json", "study.csv", "quality.png", "lipschitz.png", "cost.png");
     }
 
     @Test
@@ -132,7 +132,7 @@ class StudyFolderTest {
     @Test
     void theIndexLeadsToEveryStudy() throws IOException {
         assertThat(Files.readString(StudyFolder.writeIndex(List.of(RUN), folder)))
-                .contains("href=\"toy/study.html\"", "4.0 times less");
+                .contains("href=\"toy/index.html\"", "4.0 times less");
     }
 
     private static List<String> names(Path folder) throws IOException {
