@@ -2,16 +2,20 @@ package org.implicit4j.lp.pdhg;
 
 import java.util.Arrays;
 import org.implicit4j.lp.model.LinearProgram;
+import org.implicit4j.lp.model.Sense;
 
 /**
  * Multipliers to start from, guessed from a point alone: columns well inside their bounds should have no reduced cost.
  * Minimizes {@code sum of w[j] (c - A'y)[j]^2 + small |y|^2} over the rows that the point holds with equality, by a few
- * conjugate-gradient steps; {@code w[j]} is 1 in the middle of an interval and 0 at its ends.
+ * conjugate-gradient steps, and drops what has the wrong sign; {@code w[j]} is 1 in the middle of an interval and 0 at
+ * its ends.
  */
 public final class DualStart {
 
-    private static final int STEPS = 10; // chosen: each costs as much as one iteration of the method
-    private static final double RIDGE = 1e-3; // relative to the mean diagonal entry
+    /** How many steps are made; each costs as much as one iteration of the method. */
+    public static final int STEPS = 10;
+
+    private static final double RIDGE = 0.01; // relative to the mean diagonal entry; chosen: less amplifies a bad point
     private static final double ACTIVE =
             0.1; // a row this close to its bound, relative to the size of its terms, counts
 
@@ -43,6 +47,16 @@ public final class DualStart {
             }
             slope = next;
         }
+        return signed(lp, y);
+    }
+
+    /** A multiplier that asks for a bound which the row does not have is wrong in sign. */
+    private static double[] signed(LinearProgram lp, double[] y) {
+        double sign = lp.sense() == Sense.MAXIMIZE ? -1 : 1;
+        for (int i = 0; i < y.length; i++) {
+            double bound = sign * y[i] > 0 ? lp.rowLower(i) : lp.rowUpper(i);
+            y[i] = Double.isInfinite(bound) ? 0 : y[i];
+        }
         return y;
     }
 
@@ -54,7 +68,7 @@ public final class DualStart {
             double nearest = Math.max(0, Math.min(below, above));
             double width = Math.min(lp.upper(j) - lp.lower(j), 2 * (1 + Math.abs(x[j])));
             double share = width > 0 ? Math.min(1, 2 * nearest / width) : 0;
-            weights[j] = share * share;
+            weights[j] = share;
         }
         return weights;
     }

@@ -79,7 +79,8 @@ public final class PrimalDualMap implements FixedPointOperator<double[]> {
     }
 
     /**
-     * Returns the map of {@code lp} with PDLP's first primal weight, {@code |c| / |b|} (1 if one of them is zero).
+     * Returns the map of {@code lp} with the primal weight {@code |c| / |b|} (1 if one of them is zero), where {@code b}
+     * holds the finite row bounds and, unlike in PDLP, the bounds of boxed columns, between which a solution must lie too.
      *
      * @throws IllegalArgumentException if {@code lp} has no columns
      */
@@ -88,9 +89,14 @@ public final class PrimalDualMap implements FixedPointOperator<double[]> {
             throw new IllegalArgumentException("A program without columns has nothing to iterate on.");
         }
         var map = new PrimalDualMap(lp);
-        var sides = new double[lp.rows()];
-        for (int i = 0; i < sides.length; i++) {
-            sides[i] = Math.max(finite(map.rowLower[i]), finite(map.rowUpper[i]));
+        int n = lp.columns();
+        var sides = new double[n + lp.rows()];
+        for (int j = 0; j < n; j++) {
+            boolean boxed = !Double.isInfinite(map.lower[j]) && !Double.isInfinite(map.upper[j]);
+            sides[j] = boxed ? Math.max(Math.abs(map.lower[j]), Math.abs(map.upper[j])) : 0;
+        }
+        for (int i = 0; i < lp.rows(); i++) {
+            sides[n + i] = Math.max(finite(map.rowLower[i]), finite(map.rowUpper[i]));
         }
         double ratio = norm(map.costs) / norm(sides);
         return ratio > 0 && ratio < Double.POSITIVE_INFINITY ? map.withWeight(ratio) : map;
