@@ -7,7 +7,9 @@ module org.implicit4j.tensor {
     requires transitive org.implicit4j.core;
     requires transitive org.nd4j;
 
+    exports org.implicit4j.tensor.checkpoint;
     exports org.implicit4j.tensor.kernel;
     exports org.implicit4j.tensor.optimise;
     exports org.implicit4j.tensor.state;
+    exports org.implicit4j.tensor.train;
 }

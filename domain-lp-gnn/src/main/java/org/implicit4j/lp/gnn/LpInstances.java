@@ -1,6 +1,11 @@
 package org.implicit4j.lp.gnn;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.implicit4j.lp.data.LabelledProgram;
+import org.implicit4j.lp.data.LpDataset;
+import org.implicit4j.lp.model.LinearProgram;
 import org.implicit4j.tensor.kernel.Side;
 import org.implicit4j.tensor.kernel.Span;
 import org.implicit4j.tensor.kernel.SparseBlocks;
@@ -41,6 +46,31 @@ public final class LpInstances {
         if (solutions.length > 0) {
             requireNumbers("solution", solutions, graph.nodes(Side.COLUMNS));
         }
+    }
+
+    /**
+     * Returns what the networks see of {@code programs}, brought into their form.
+     *
+     * <p>A maximum becomes a minimum, {@code >=} rows are turned around, ranges are split into two rows, free rows are left
+     * out, and a missing variable bound becomes 100 beyond zero or beyond the other bound. Columns stay in place.
+     *
+     * @throws IllegalArgumentException if there is no program, or a number is too large for float32
+     */
+    public static LpInstances of(List<LinearProgram> programs) {
+        return NormalForm.of(programs, new float[0]);
+    }
+
+    /** Returns what the networks see of the programs of {@code data}, with their solutions. */
+    public static LpInstances of(LpDataset data) {
+        var programs = data.instances().stream().map(LabelledProgram::program).toList();
+        double[] solutions = data.instances().stream()
+                .flatMapToDouble(instance -> Arrays.stream(instance.optimum()))
+                .toArray();
+        var rounded = new float[solutions.length];
+        for (int j = 0; j < rounded.length; j++) {
+            rounded[j] = (float) solutions[j];
+        }
+        return NormalForm.of(programs, rounded);
     }
 
     private static void requireNumbers(String what, float[] numbers, int expected) {

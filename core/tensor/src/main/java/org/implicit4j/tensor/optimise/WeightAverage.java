@@ -43,4 +43,9 @@ public final class WeightAverage {
     public float[] values() {
         return average.clone();
     }
+
+    /** Returns how many steps the average has seen. */
+    public long steps() {
+        return steps;
+    }
 }
