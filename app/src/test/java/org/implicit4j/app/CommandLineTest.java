@@ -159,7 +159,7 @@ class CommandLineTest {
 
     @Test
     void solversBenchRunsOneMethodOnProblemsOfAFolder(@TempDir Path empty) {
-        Path problems = Path.of("../../shared/golden/solver-problems");
+        Path problems = Path.of(System.getProperty("implicit4j.shared", "../../shared"), "golden/solver-problems");
         assumeTrue(Files.isDirectory(problems), "The folder of the solver problems is not beside the repository.");
 
         JsonNode runs = shell.run("solvers", "bench", "--problems", problems.toString(), "--method", "picard", "--json")
