@@ -82,7 +82,7 @@ final class NormalForm {
         for (int j = 0; j < lp.columns(); j++) {
             float lower = (float) lp.lower(j);
             float upper = (float) lp.upper(j);
-            columns[0][firstColumn + j] = (float) (sign * lp.cost(j));
+            columns[0][firstColumn + j] = (float) (sign * lp.cost(j)) + 0f; // no negative zero
             columns[1][firstColumn + j] =
                     Float.isInfinite(lower) ? Math.min(0, Float.isInfinite(upper) ? 0 : upper) - FARTHEST : lower;
             columns[2][firstColumn + j] =
