@@ -12,13 +12,15 @@ import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.lp.data.LpDataset;
 import org.implicit4j.lp.solve.LearnedModels;
 
-/** {@code lp evaluate DIR}: solves every program of a folder. */
+/** {@code lp evaluate}: solves every program of a folder, or compares a model with labels. */
 final class EvaluateTask implements Task {
 
-    private static final Parameter<Path> FOLDER =
-            Parameter.path("folder", "DIR", "a folder of linear programs").positional();
+    private static final Parameter<Path> DATA = Parameter.path(
+                    "data", "DIR|DATA.npz", "a folder of linear programs, or labelled programs in one file")
+            .positional();
 
     private static final List<String> ENDINGS = List.of(".mps", ".lp", ".mps.gz", ".lp.gz");
 
@@ -35,13 +37,13 @@ final class EvaluateTask implements Task {
 
     @Override
     public String summary() {
-        return "Solve every linear program of a folder and list status, objective and time.";
+        return "Solve every linear program of a folder, or compare a learned model with the labels of a data file.";
     }
 
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(
-                FOLDER,
+                DATA,
                 SolvingOptions.MODEL,
                 SolvingOptions.ITERATIONS,
                 SolvingOptions.START,
@@ -52,15 +54,23 @@ final class EvaluateTask implements Task {
 
     @Override
     public List<String> examples() {
-        return List.of("lp evaluate netlib --json", "lp evaluate netlib --finish exact --time-limit 60");
+        return List.of("lp evaluate netlib --json", "lp evaluate test.npz --model implicit-16 --iterations 8");
     }
 
     @Override
     public TaskResult run(Settings settings, TaskContext context) throws IOException {
-        List<Path> files = programs(settings.get(FOLDER));
-        var solver = SolvingOptions.solver(settings, models);
-        var batch = new FileBatch(solver, SolvingOptions.options(settings, context.cancellation()));
-        List<FileRow> rows = batch.run(files, context.threads(), context.progress());
+        Path data = settings.get(DATA);
+        return data.getFileName().toString().endsWith(".npz")
+                ? labelled(data, settings, context)
+                : files(programs(data), settings, context);
+    }
+
+    private TaskResult files(List<Path> files, Settings settings, TaskContext context) throws IOException {
+        var options = SolvingOptions.options(settings, context.cancellation());
+        List<FileRow> rows = SolvingOptions.withSolver(
+                settings,
+                models,
+                solver -> new FileBatch(solver, options).run(files, context.threads(), context.progress()));
         var document = Document.fields()
                 .put("files", rows.stream().map(FileRow::document).toList())
                 .build();
@@ -68,6 +78,27 @@ final class EvaluateTask implements Task {
         lines.add("%-24s %-12s %18s %10s".formatted("file", "status", "objective", "seconds"));
         rows.forEach(row -> lines.addAll(row.lines()));
         return TaskResult.success(document, lines);
+    }
+
+    private TaskResult labelled(Path file, Settings settings, TaskContext context) throws IOException {
+        var instances = LpDataset.load(file).instances();
+        var model = SolvingOptions.model(settings, models)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Labelled programs compare a learned model, and there is none.\n"
+                                + "Maybe name one with --model, and leave out --start zero."));
+        try (model) {
+            var errors = new LabelledErrors(model, settings.get(SolvingOptions.ITERATIONS));
+            double mean = errors.mean(instances, context.progress(), context.cancellation());
+            var document = Document.fields()
+                    .put("instances", instances.size())
+                    .put("iterations", settings.get(SolvingOptions.ITERATIONS))
+                    .put("meanError", mean)
+                    .build();
+            return TaskResult.success(
+                    document,
+                    List.of("mean of |y - y*| / (|y*| + 1) over %d programs after %d iterations: %.4f"
+                            .formatted(instances.size(), settings.get(SolvingOptions.ITERATIONS), mean)));
+        }
     }
 
     private static List<Path> programs(Path folder) throws IOException {

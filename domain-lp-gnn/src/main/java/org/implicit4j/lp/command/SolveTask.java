@@ -65,8 +65,8 @@ final class SolveTask implements Task {
     @Override
     public TaskResult run(Settings settings, TaskContext context) throws IOException {
         var lp = LpFiles.read(settings.get(FILE));
-        var solver = SolvingOptions.solver(settings, models);
-        LpResult result = solver.solve(lp, SolvingOptions.options(settings, context.cancellation()));
+        var options = SolvingOptions.options(settings, context.cancellation());
+        LpResult result = SolvingOptions.withSolver(settings, models, solver -> solver.solve(lp, options));
         Optional<Path> out = settings.find(SOLUTION);
         var lines = new ArrayList<>(result.lines());
         if (out.isPresent()) {

@@ -9,6 +9,7 @@ import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.lp.solve.Finish;
 import org.implicit4j.lp.solve.LearnedModels;
+import org.implicit4j.lp.solve.LearnedPoint;
 import org.implicit4j.lp.solve.LpOptions;
 import org.implicit4j.lp.solve.LpSolver;
 
@@ -46,17 +47,34 @@ final class SolvingOptions {
                 .withCancellation(cancellation);
     }
 
-    /** Returns the solver asked for; where no model ships and none is named, one that starts from zero. */
-    static LpSolver solver(Settings settings, LearnedModels models) throws IOException {
+    /** Returns the learned model asked for; nothing where the start is zero, or no model ships and none is named. */
+    static Optional<LearnedPoint> model(Settings settings, LearnedModels models) throws IOException {
         if (settings.get(START).equals("zero")) {
             if (settings.isGiven(MODEL)) {
                 throw new IllegalArgumentException(
                         "A model is named, but the start is zero.\n" + "Maybe leave out one of the two options.");
             }
-            return new LpSolver();
+            return Optional.empty();
         }
         Optional<String> name =
                 settings.find(MODEL).or(() -> models.names().stream().findFirst());
-        return name.isPresent() ? new LpSolver(models.load(name.get())) : new LpSolver();
+        return name.isPresent() ? Optional.of(models.load(name.get())) : Optional.empty();
+    }
+
+    /** What is done with a solver while its model is open. */
+    @FunctionalInterface
+    interface Work<T> {
+        T apply(LpSolver solver) throws IOException;
+    }
+
+    /** Does some work with the solver asked for, and closes its model. */
+    static <T> T withSolver(Settings settings, LearnedModels models, Work<T> work) throws IOException {
+        Optional<LearnedPoint> model = model(settings, models);
+        if (model.isEmpty()) {
+            return work.apply(new LpSolver());
+        }
+        try (LearnedPoint open = model.get()) {
+            return work.apply(new LpSolver(open));
+        }
     }
 }
