@@ -145,14 +145,18 @@ final class FusedEvaluator implements Evaluator {
         void each(Arguments arguments, Chunks chunks, int group, Body body) {
             var graph = arguments.graph();
             var space = take(chunks);
-            for (int c = chunks.firstChunk(group); c < chunks.firstChunk(group + 1); c++) {
-                int first = chunks.firstSamples()[c];
-                Span[] spans = {
-                    graph.span(Side.ROWS, first, chunks.samples(c)), graph.span(Side.COLUMNS, first, chunks.samples(c))
-                };
-                body.run(c, new ChunkRun(program, plan, space, graph, spans));
+            try {
+                for (int c = chunks.firstChunk(group); c < chunks.firstChunk(group + 1); c++) {
+                    int first = chunks.firstSamples()[c];
+                    Span[] spans = {
+                        graph.span(Side.ROWS, first, chunks.samples(c)),
+                        graph.span(Side.COLUMNS, first, chunks.samples(c))
+                    };
+                    body.run(c, new ChunkRun(program, plan, space, graph, spans));
+                }
+            } finally {
+                idle.add(space);
             }
-            idle.add(space);
         }
 
         private Workspace take(Chunks chunks) {
