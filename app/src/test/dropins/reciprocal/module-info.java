@@ -2,6 +2,7 @@
 module org.example.reciprocal {
     requires jakarta.inject;
     requires org.implicit4j.core;
+    requires org.implicit4j.tensor;
 
     opens org.example.reciprocal to
             com.google.guice;

@@ -16,6 +16,7 @@ import org.implicit4j.app.cli.Interrupt;
 import org.implicit4j.app.command.Commands;
 import org.implicit4j.app.wiring.Domains;
 import org.implicit4j.app.wiring.Services;
+import org.implicit4j.app.wiring.SharedKernels;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.spi.Plugins;
 
@@ -48,14 +49,18 @@ public final class Main {
     static int run(List<String> arguments, Console console, Cancellation cancellation, Path folder) {
         Clock clock = Clock.systemUTC();
         List<String> typed = arguments.isEmpty() ? List.of("--help") : arguments;
-        return new CommandLineApp(console, cancellation, System::nanoTime)
-                .run(
-                        (options, progress) -> {
-                            Plugins plugins = Plugins.discover(folder);
-                            Services services = new Services(clock, progress, options.seed(), options.threads());
-                            return Commands.root(version(), plugins, new Domains(plugins, services), clock, folder);
-                        },
-                        typed);
+        try (SharedKernels kernels = new SharedKernels()) {
+            return new CommandLineApp(console, cancellation, System::nanoTime)
+                    .run(
+                            (options, progress) -> {
+                                Plugins plugins = Plugins.discover(folder);
+                                Services services =
+                                        new Services(clock, progress, options.seed(), options.threads(), kernels);
+                                Domains domains = new Domains(plugins, services);
+                                return Commands.root(version(), plugins, domains, clock, folder);
+                            },
+                            typed);
+        }
     }
 
     private static Path pluginFolder() {

@@ -55,6 +55,15 @@ class CommandLineTest {
     }
 
     @Test
+    void kernelsAreMadeOnceWithTheThreadsAskedFor() {
+        JsonNode json = shell.run("reciprocal", "invert", "0.5", "--kernels", "--json", "--threads", "1")
+                .json();
+
+        assertThat(json.get("kernelThreads").asInt()).isEqualTo(1);
+        assertThat(json.get("kernelsAreShared").asBoolean()).isTrue();
+    }
+
+    @Test
     void withoutASeedTheSameOneIsUsedEachTimeAndNamed() {
         Result result = shell.run("reciprocal", "invert", "0.5", "--json");
 

@@ -33,6 +33,7 @@ final class DropInJar {
                     "-p",
                     String.join(
                             System.getProperty("path.separator"),
+                            System.getProperty("jdk.module.path"),
                             place(Plugins.class),
                             place(Inject.class),
                             place(NullMarked.class)),
@@ -43,11 +44,12 @@ final class DropInJar {
                         .forEach(file -> arguments.add(file.toString()));
             }
             run("javac", arguments);
-            // The same jar must work on the class path, too.
-            Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-            Files.writeString(
-                    services.resolve("org.implicit4j.core.spi.DomainPlugin"),
-                    "org.example.reciprocal.ReciprocalPlugin\n");
+            if (name.equals("reciprocal")) { // the same jar must work on the class path, too
+                Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+                Files.writeString(
+                        services.resolve("org.implicit4j.core.spi.DomainPlugin"),
+                        "org.example.reciprocal.ReciprocalPlugin\n");
+            }
             Path jar = Files.createDirectories(plugins.resolve(name)).resolve(name + ".jar");
             run("jar", List.of("--create", "--file", jar.toString(), "-C", classes.toString(), "."));
         } catch (IOException e) {

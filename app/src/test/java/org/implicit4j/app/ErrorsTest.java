@@ -127,4 +127,17 @@ class ErrorsTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("'reciprocal'", folder.resolve("copy").toString(), "module");
     }
+
+    @ParameterizedTest
+    @CsvSource({"throwing, no licence file", "unbound, java.lang.Runnable"})
+    void aDomainThatCannotBeBuiltSaysWhyAndStopsNothingElse(String name, String reason, @TempDir Path folder) {
+        DropInJar.compile("reciprocal", folder);
+        DropInJar.compile("broken", folder);
+        Shell both = new Shell(folder);
+
+        Result result = both.run(name);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("'" + name + "'", "org.example.broken", reason, "Maybe");
+        assertThat(both.run("reciprocal", "invert", "0.5").exitCode()).isZero();
+    }
 }

@@ -28,7 +28,7 @@ final class DoctorCommand {
     private static TaskResult examine(Plugins plugins, Path folder, Invocation invocation) {
         List<Finding> findings =
                 new ArrayList<>(RuntimeFindings.all(invocation.options().threads()));
-        findings.addAll(TensorFindings.all());
+        findings.addAll(TensorFindings.all(invocation.options().threads()));
         findings.addAll(plugins(plugins, folder));
         boolean healthy = findings.stream().noneMatch(finding -> finding.level() == Level.PROBLEM);
         Document document = Document.fields()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.implicit4j.app.command.Finding.Level;
+import org.implicit4j.tensor.kernel.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,7 +15,7 @@ final class TensorFindings {
 
     private TensorFindings() {}
 
-    static List<Finding> all() {
+    static List<Finding> all(int threads) {
         List<Finding> findings = new ArrayList<>();
         findings.add(cache());
         long start = System.nanoTime();
@@ -35,8 +36,9 @@ final class TensorFindings {
                                     Level.PROBLEM,
                                     "a product of two small matrices is wrong (%s); %s".formatted(sum, detail),
                                     "Maybe another processor's libraries are in lib/."));
-            findings.add(Finding.good(
-                    "tensor threads", Integer.toString(Nd4j.getEnvironment().maxThreads())));
+            try (Kernels kernels = Kernels.choose(threads)) {
+                findings.add(Finding.good("kernels", kernels.explain()));
+            }
         } catch (RuntimeException | LinkageError e) { // whatever the native libraries say, the doctor must pass it on
             findings.add(new Finding(
                     "tensors",

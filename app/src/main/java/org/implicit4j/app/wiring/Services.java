@@ -10,5 +10,6 @@ import org.implicit4j.core.report.Progress;
  * @param progress where to tell how far long work is
  * @param seed of all randomness
  * @param threads how many threads may be used
+ * @param kernels what tensors are computed with
  */
-public record Services(Clock clock, Progress progress, long seed, int threads) {}
+public record Services(Clock clock, Progress progress, long seed, int threads, SharedKernels kernels) {}

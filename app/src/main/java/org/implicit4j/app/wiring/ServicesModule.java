@@ -7,8 +7,12 @@ import java.time.Clock;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Plugins;
+import org.implicit4j.tensor.kernel.Kernels;
 
-/** What every domain may ask for: methods, clock, progress, {@code @Named("seed") long}, {@code @Named("threads") int}. */
+/**
+ * What every domain may ask for: methods, clock, progress, {@code @Named("seed") long}, {@code @Named("threads") int}, and
+ * {@code Provider<Kernels>}.
+ */
 final class ServicesModule extends AbstractModule {
 
     private final Services services;
@@ -44,5 +48,11 @@ final class ServicesModule extends AbstractModule {
     @Named("threads")
     int threads() {
         return services.threads();
+    }
+
+    /** Not a singleton, which an injector for production would make at once: the shared object makes it when asked. */
+    @Provides
+    Kernels kernels() {
+        return services.kernels().get(services.threads());
     }
 }

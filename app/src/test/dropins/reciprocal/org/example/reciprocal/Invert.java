@@ -1,5 +1,6 @@
 package org.example.reciprocal;
 
+import jakarta.inject.Provider;
 import java.util.List;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
@@ -7,6 +8,7 @@ import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.tensor.kernel.Kernels;
 
 /** Answers 1/x after some iterations, and echoes what it was given. */
 final class Invert implements Task {
@@ -21,10 +23,14 @@ final class Invert implements Task {
     private static final Parameter<Boolean> EXACT = Parameter.flag("exact", "divide instead");
     private static final Parameter<String> LABEL = Parameter.text("label", "TEXT", "a word to echo");
 
-    private final String injected;
+    private static final Parameter<Boolean> KERNELS = Parameter.flag("kernels", "start the kernels");
 
-    Invert(String injected) {
+    private final String injected;
+    private final Provider<Kernels> kernels;
+
+    Invert(String injected, Provider<Kernels> kernels) {
         this.injected = injected;
+        this.kernels = kernels;
     }
 
     @Override
@@ -39,7 +45,7 @@ final class Invert implements Task {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(X, ITERATIONS, STEP, EXACT, LABEL);
+        return List.of(X, ITERATIONS, STEP, EXACT, LABEL, KERNELS);
     }
 
     @Override
@@ -67,6 +73,8 @@ final class Invert implements Task {
                         .put("threads", context.threads())
                         .put("commandLine", context.commandLine())
                         .put("injected", injected)
+                        .put("kernelThreads", settings.get(KERNELS) ? kernels.get().threads() : 0)
+                        .put("kernelsAreShared", settings.get(KERNELS) && kernels.get() == kernels.get())
                         .build(),
                 List.of("1/" + x + " is about " + answer));
     }

@@ -2,6 +2,7 @@ package org.example.reciprocal;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Provider;
 import java.time.Clock;
 import java.util.List;
 import org.implicit4j.core.report.Progress;
@@ -9,6 +10,7 @@ import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.study.Study;
+import org.implicit4j.tensor.kernel.Kernels;
 
 /** A domain that asks its constructor for everything the application offers. */
 final class Reciprocal implements Domain {
@@ -17,10 +19,11 @@ final class Reciprocal implements Domain {
 
     @Inject
     Reciprocal(
-            Methods methods, Clock clock, Progress progress, @Named("seed") long seed, @Named("threads") int threads) {
+            Methods methods, Clock clock, Progress progress, @Named("seed") long seed, @Named("threads") int threads,
+            Provider<Kernels> kernels) {
         String injected = "%d methods, seed %d, threads %d, clock %s".formatted(
                 methods.all().size(), seed, threads, clock.getZone());
-        tasks = List.of(new Invert(injected), new Break(), new Wait());
+        tasks = List.of(new Invert(injected, kernels), new Break(), new Wait());
     }
 
     @Override

@@ -17,8 +17,11 @@ public interface DomainPlugin {
 
     /**
      * Returns the class to build, which has one constructor marked {@link jakarta.inject.Inject}. It may ask for
-     * {@link Methods}, {@link org.implicit4j.core.report.Progress}, {@link java.time.Clock} and the tensor module's kernels; without
-     * an injector, call the constructor.
+     * {@link Methods}, {@link org.implicit4j.core.report.Progress}, {@link java.time.Clock},
+     * {@code @Named("seed") long}, {@code @Named("threads") int} and a {@code jakarta.inject.Provider} of the tensor
+     * module's kernels; without an injector, call the constructor.
+     *
+     * <p>Building it must be quick, since its help texts are made from it: what takes time belongs into its tasks.
      */
     Class<? extends Domain> domain();
 }
