@@ -38,6 +38,16 @@ final class TrainTask implements Task {
     private static final Parameter<Double> RATE =
             Parameter.real("rate", 1e-2, "highest learning rate").where(x -> x > 0, "more than 0");
 
+    private static final Parameter<Long> SHORT_STEPS = Parameter.wide(
+                    "short-steps",
+                    -1,
+                    "steps through few iterations, before those through all; -1: 7 of 10, or all of an explicit network")
+            .where(n -> n >= -1, "at least -1");
+
+    private static final Parameter<Double> LONG_RATE = Parameter.real(
+                    "long-rate", 0, "highest learning rate of the steps through all iterations; 0: a twentieth of rate")
+            .where(x -> x >= 0, "at least 0");
+
     private static final Parameter<Integer> HOLD_OUT = Parameter.integer(
                     "hold-out", 0, "programs to validate on instead of training on them; the last ones")
             .where(n -> n >= 0, "at least 0");
@@ -77,7 +87,7 @@ final class TrainTask implements Task {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(KIND, EMBEDDING, STEPS, BATCH, RATE, HOLD_OUT, DATA, START, OUT, RESUME);
+        return List.of(KIND, EMBEDDING, STEPS, SHORT_STEPS, BATCH, RATE, LONG_RATE, HOLD_OUT, DATA, START, OUT, RESUME);
     }
 
     @Override
@@ -114,13 +124,24 @@ final class TrainTask implements Task {
         return new LpTrainingOptions(
                 GnnKind.of(settings.get(KIND)),
                 settings.get(EMBEDDING),
-                LpTrainingStages.of(GnnKind.of(settings.get(KIND)), settings.get(STEPS), settings.get(RATE)),
+                stages(settings),
                 settings.get(BATCH),
                 settings.get(HOLD_OUT),
                 seed,
                 settings.find(START).orElse(null),
                 settings.get(OUT),
                 settings.get(RESUME));
+    }
+
+    private static LpTrainingStages stages(Settings settings) {
+        long steps = settings.get(STEPS);
+        var usual = LpTrainingStages.of(GnnKind.of(settings.get(KIND)), steps, settings.get(RATE));
+        long first = settings.get(SHORT_STEPS) < 0 ? usual.shortSteps() : settings.get(SHORT_STEPS);
+        if (first > steps) {
+            throw new IllegalArgumentException("short-steps (%d) must be at most steps (%d).".formatted(first, steps));
+        }
+        double longRate = settings.get(LONG_RATE) == 0 ? usual.longRate() : settings.get(LONG_RATE);
+        return new LpTrainingStages(first, settings.get(RATE), steps - first, longRate);
     }
 
     private static TaskResult report(LpTraining.Result result, LpTrainingOptions options) {
