@@ -31,6 +31,15 @@ public final class Floats {
         buffer(target).put(Math.toIntExact(target.offset() + to), source, 0, count);
     }
 
+    /**
+     * Returns the numbers of {@code array} for several bulk copies; valid until the array is closed.
+     *
+     * @throws IllegalArgumentException if {@code array} is not float32, contiguous and c-order
+     */
+    public static FloatBuffer view(INDArray array) {
+        return buffer(array).slice(Math.toIntExact(array.offset()), Math.toIntExact(array.length()));
+    }
+
     private static FloatBuffer buffer(INDArray array) {
         if (array.dataType() != DataType.FLOAT
                 || array.ordering() != 'c'

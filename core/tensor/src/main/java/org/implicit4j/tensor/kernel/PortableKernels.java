@@ -10,7 +10,7 @@ public final class PortableKernels implements Kernels {
     public PortableKernels() {}
 
     /** Returns whether ND4J's backend keeps its arrays in the memory of another device than the CPU. */
-    static boolean onDevice() {
+    public static boolean onDevice() {
         return Nd4j.getBackend()
                 .getClass()
                 .getSimpleName()

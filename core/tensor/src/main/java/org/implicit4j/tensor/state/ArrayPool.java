@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,6 +21,7 @@ final class ArrayPool implements AutoCloseable {
 
     private final Map<List<Long>, Deque<INDArray>> free = new HashMap<>();
     private final IdentityHashMap<INDArray, Layout> lent = new IdentityHashMap<>();
+    private @Nullable BlasResidual residual;
 
     /** Returns an array with content left from earlier use. */
     INDArray take(Layout layout) {
@@ -34,6 +36,14 @@ final class ArrayPool implements AutoCloseable {
     /** Returns where the samples of an array that is lent out lie; empty for one made elsewhere. */
     Optional<Layout> layout(INDArray array) {
         return Optional.ofNullable(lent.get(array));
+    }
+
+    /** Returns the work space of residual norms. */
+    BlasResidual residual() {
+        if (residual == null) {
+            residual = new BlasResidual();
+        }
+        return residual;
     }
 
     /** Takes back an array; one that is not lent out is left alone, since somebody else frees it. */
@@ -55,6 +65,10 @@ final class ArrayPool implements AutoCloseable {
         free.values().forEach(waiting -> waiting.forEach(INDArray::close));
         lent.clear();
         free.clear();
+        if (residual != null) {
+            residual.close();
+            residual = null;
+        }
     }
 
     private static List<Long> key(long[] shape) {

@@ -21,20 +21,40 @@ final class Lanes {
      * {@link #TILE}. Each lane adds up at most 8 squares in float, so the relative rounding stays below 10 units of 2^-24.
      */
     Squares squares(float[] z, float[] fz, int count) {
+        int whole = count < 4 * WIDTH ? 0 : count - count % WIDTH;
+        Squares rest = oneByOne(z, fz, whole, count);
+        if (whole == 0) {
+            return rest;
+        }
         Arrays.fill(residuals, 0);
         Arrays.fill(values, 0);
-        int whole = count - count % WIDTH;
         for (int start = 0; start < whole; start += WIDTH) {
             row(z, fz, start);
         }
+        return new Squares(rest.residual() + sum(residuals), rest.value() + sum(values));
+    }
+
+    /** Two sums of each kind side by side, so that the processor does not wait for the last addition. */
+    private static Squares oneByOne(float[] z, float[] fz, int from, int to) {
         double residual = 0;
+        double otherResidual = 0;
         double value = 0;
-        for (int i = whole; i < count; i++) {
+        double otherValue = 0;
+        int i = from;
+        for (; i + 1 < to; i += 2) {
+            double difference = fz[i] - z[i];
+            double otherDifference = fz[i + 1] - z[i + 1];
+            residual += difference * difference;
+            otherResidual += otherDifference * otherDifference;
+            value += (double) fz[i] * fz[i];
+            otherValue += (double) fz[i + 1] * fz[i + 1];
+        }
+        if (i < to) {
             double difference = fz[i] - z[i];
             residual += difference * difference;
             value += (double) fz[i] * fz[i];
         }
-        return new Squares(residual + sum(residuals), value + sum(values));
+        return new Squares(residual + otherResidual, value + otherValue);
     }
 
     private void row(float[] z, float[] fz, int start) {

@@ -1,5 +1,6 @@
 package org.implicit4j.tensor.state;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -8,6 +9,7 @@ import java.util.stream.LongStream;
 import org.implicit4j.core.operator.ResidualNorms;
 import org.implicit4j.core.operator.StateSpace;
 import org.implicit4j.tensor.kernel.Floats;
+import org.implicit4j.tensor.kernel.PortableKernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -74,8 +76,9 @@ public final class TensorSpace implements StateSpace<INDArray>, AutoCloseable {
     @Override
     public INDArray zero() {
         INDArray zero = uninitialized();
+        FloatBuffer numbers = Floats.view(zero);
         Arrays.fill(tile, 0);
-        forEachTile((sample, from, count) -> Floats.write(tile, count, zero, from));
+        forEachTile((sample, from, count) -> numbers.put(Math.toIntExact(from), tile, 0, count));
         return zero;
     }
 
@@ -103,16 +106,18 @@ public final class TensorSpace implements StateSpace<INDArray>, AutoCloseable {
     public INDArray linearCombination(double[][] coefficients, List<? extends INDArray> states) {
         states.forEach(this::requireFit);
         INDArray combination = uninitialized();
+        FloatBuffer result = Floats.view(combination);
+        List<FloatBuffer> views = states.stream().map(Floats::view).toList();
         forEachTile((sample, from, count) -> {
             Arrays.fill(sum, 0, count, 0);
             for (int k = 0; k < coefficients.length; k++) {
                 float coefficient = (float) coefficients[k][sample];
                 if (coefficient != 0) {
-                    Floats.read(states.get(k), from, tile, count);
+                    views.get(k).get(Math.toIntExact(from), tile, 0, count);
                     add(coefficient, tile, sum, count);
                 }
             }
-            Floats.write(sum, count, combination, from);
+            result.put(Math.toIntExact(from), sum, 0, count);
         });
         return combination;
     }
@@ -122,9 +127,11 @@ public final class TensorSpace implements StateSpace<INDArray>, AutoCloseable {
         requireFit(x);
         requireFit(y);
         double[] dots = new double[samples()];
+        FloatBuffer left = Floats.view(x);
+        FloatBuffer right = Floats.view(y);
         forEachTile((sample, from, count) -> {
-            Floats.read(x, from, sum, count);
-            Floats.read(y, from, tile, count);
+            left.get(Math.toIntExact(from), sum, 0, count);
+            right.get(Math.toIntExact(from), tile, 0, count);
             dots[sample] += Lanes.dot(sum, tile, count);
         });
         return dots;
@@ -134,11 +141,17 @@ public final class TensorSpace implements StateSpace<INDArray>, AutoCloseable {
     public ResidualNorms residualNorms(INDArray z, INDArray fz) {
         requireFit(z);
         requireFit(fz);
+        boolean longSamples = layout.total() >= (long) BlasResidual.LONG_SAMPLE * samples();
+        if (longSamples && z.offset() == 0 && fz.offset() == 0 && !PortableKernels.onDevice()) {
+            return pool.residual().norms(z, fz, layout);
+        }
         double[] residuals = new double[samples()];
         double[] values = new double[samples()];
+        FloatBuffer here = Floats.view(z);
+        FloatBuffer there = Floats.view(fz);
         forEachTile((sample, from, count) -> {
-            Floats.read(z, from, sum, count);
-            Floats.read(fz, from, tile, count);
+            here.get(Math.toIntExact(from), sum, 0, count);
+            there.get(Math.toIntExact(from), tile, 0, count);
             Lanes.Squares squares = lanes.squares(sum, tile, count);
             residuals[sample] += squares.residual();
             values[sample] += squares.value();
