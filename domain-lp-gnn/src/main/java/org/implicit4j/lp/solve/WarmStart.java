@@ -11,14 +11,14 @@ import org.implicit4j.lp.pdhg.PdhgSolver;
 
 /**
  * What a learned start saves the first-order method, per program: iterations to the tolerance from the learned point
- * against from zero. What guessing the multipliers of the learned point costs counts as iterations of its own.
+ * against from zero. Multipliers may be guessed for the learned point; what that costs counts as iterations of its own.
  *
- * @param fromLearned iterations from the learned point and the multipliers guessed for it
- * @param fromPoint iterations from the learned point and multipliers 0
+ * @param fromLearned iterations from the learned point and multipliers 0
+ * @param withGuess iterations from the learned point and the multipliers that {@link DualStart} guesses for it
  * @param fromZero iterations from zero
  * @param failures runs, of all three kinds, that did not reach the tolerance; their iterations are those allowed
  */
-public record WarmStart(int[] fromLearned, int[] fromPoint, int[] fromZero, int failures) {
+public record WarmStart(int[] fromLearned, int[] withGuess, int[] fromZero, int failures) {
 
     /**
      * Measures {@code model} on {@code programs}.
@@ -41,7 +41,7 @@ public record WarmStart(int[] fromLearned, int[] fromPoint, int[] fromZero, int 
             var runs = List.of(solver.solve(lp, x), solver.solve(lp, x, new double[lp.rows()]), solver.solve(lp));
             for (int kind = 0; kind < runs.size(); kind++) {
                 PdhgResult run = runs.get(kind);
-                counts[kind][k] = run.iterations() + (kind == 0 ? DualStart.STEPS : 0);
+                counts[kind][k] = run.iterations() + (kind == 1 ? DualStart.STEPS : 0);
                 failures += run.converged() ? 0 : 1;
             }
         }
@@ -61,13 +61,13 @@ public record WarmStart(int[] fromLearned, int[] fromPoint, int[] fromZero, int 
         return Arrays.stream(counts).asLongStream().sum();
     }
 
-    /** Returns {@code {programs, failures, fromLearned, fromPoint, fromZero}}, each of these {@code {median, total}}. */
+    /** Returns {@code {programs, failures, fromLearned, withGuess, fromZero}}, each of these {@code {median, total}}. */
     public Document document() {
         return Document.fields()
                 .put("programs", fromZero.length)
                 .put("failures", failures)
                 .put("fromLearned", summary(fromLearned))
-                .put("fromPoint", summary(fromPoint))
+                .put("withGuess", summary(withGuess))
                 .put("fromZero", summary(fromZero))
                 .build();
     }
@@ -84,7 +84,7 @@ public record WarmStart(int[] fromLearned, int[] fromPoint, int[] fromZero, int 
         return List.of(
                 "%-40s %10s %12s".formatted("first-order iterations", "median", "total"),
                 line("from the learned point", fromLearned),
-                line("from the learned point, multipliers 0", fromPoint),
+                line("the same, with guessed multipliers", withGuess),
                 line("from zero", fromZero));
     }
 
