@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.implicit4j.core.study.CurvePoint;
@@ -26,6 +28,7 @@ final class StudyCharts {
 
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 720;
+    private static final double WIDE = 30; // above it, small values lie on the axis
     // Okabe & Ito 2008: told apart by readers who see colours differently.
     private static final List<Color> COLOURS = List.of(
             new Color(0x0072B2),
@@ -110,13 +113,13 @@ final class StudyCharts {
                     kind,
                     model.points(),
                     CurvePoint::t,
-                    point -> point.lipschitz().getOrDefault(kind, Double.NaN),
+                    point -> positive(point.lipschitz().getOrDefault(kind, Double.NaN)),
                     colour,
                     SOLID);
         }
         add(
                 chart,
-                "true answers",
+                "true answers, all kinds",
                 model.points(),
                 CurvePoint::t,
                 point -> point.trueRatio().orElse(Double.NaN),
@@ -142,6 +145,11 @@ final class StudyCharts {
         double[] xs = drawn.stream().mapToDouble(x).toArray();
         double[] ys = drawn.stream().mapToDouble(y).toArray();
         style(chart.addSeries(name, xs, ys), colour, stroke, SeriesMarkers.CIRCLE);
+    }
+
+    /** Returns {@code ratio}, or NaN for 0, which has no place on a logarithmic axis: an answer that did not move yet. */
+    private static double positive(double ratio) {
+        return ratio > 0 ? ratio : Double.NaN;
     }
 
     private static void style(XYSeries series, Color colour, BasicStroke stroke, Marker marker) {
@@ -192,10 +200,19 @@ final class StudyCharts {
         return chart;
     }
 
+    /** Returns whether the values are all positive and span more than a straight scale shows. */
+    private static boolean isWide(XYChart chart) {
+        DoubleSummaryStatistics values = chart.getSeriesMap().values().stream()
+                .flatMapToDouble(series -> Arrays.stream(series.getYData()))
+                .summaryStatistics();
+        return values.getMin() > 0 && values.getMax() > WIDE * values.getMin();
+    }
+
     private static void save(XYChart chart, Path file) throws IOException {
         if (chart.getSeriesMap().isEmpty()) {
             return;
         }
+        chart.getStyler().setYAxisLogarithmic(isWide(chart));
         try (OutputStream out = Files.newOutputStream(file)) {
             BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG);
         }

@@ -179,8 +179,8 @@
       const ramp = i => (kinds.length <= 7 ? `var(--c${i})` : `hsl(${Math.round(280 - 260 * i / (kinds.length - 1))} 65% 52%)`);
       const series = kinds.map((kind, i) => ({ name: kind, colour: ramp(i), points: model.perIteration.map(p => [p.t, p.lipschitz[kind], p.t]) }));
       const truth = model.perIteration.filter(p => Number.isFinite(p.trueRatio));
-      if (truth.length) series.push({ name: 'true answers', colour: 'var(--ink)', dashed: true, level: true, points: truth.map(p => [p.t, p.trueRatio, -1]) });
-      parts.text.textContent = `L = |Δy| / |Δx|, by kind of change${truth.length ? '; dashed: what the true answers do' : ''}. It rises as the iterations make a simple operator into a steep map.`;
+      if (truth.length) series.push({ name: 'true answers, all kinds', colour: 'var(--ink)', dashed: true, level: true, points: truth.map(p => [p.t, p.trueRatio, -1]) });
+      parts.text.textContent = `L = |Δy| / |Δx|, by kind of change${truth.length ? '; dashed: what the true answers do, over all kinds' : ''}. It rises as the iterations make a simple operator into a steep map.`;
       draw(parts.host, { title: 'sensitivity', x: 'iterations t', series, whole: true, logY: state.log.sensitivity, cursor: state.t, pick: choose });
       legend(parts.list, series);
     });
