@@ -48,6 +48,10 @@ final class TrainTask implements Task {
                     "long-rate", 0, "highest learning rate of the steps through all iterations; 0: a twentieth of rate")
             .where(x -> x >= 0, "at least 0");
 
+    private static final Parameter<Boolean> REDRAW = Parameter.flag(
+            "redraw",
+            "draw bounds and sides that do not decide the solution again at every step; for data of 'lp generate' only");
+
     private static final Parameter<Integer> HOLD_OUT = Parameter.integer(
                     "hold-out", 0, "programs to validate on instead of training on them; the last ones")
             .where(n -> n >= 0, "at least 0");
@@ -87,7 +91,20 @@ final class TrainTask implements Task {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(KIND, EMBEDDING, STEPS, SHORT_STEPS, BATCH, RATE, LONG_RATE, HOLD_OUT, DATA, START, OUT, RESUME);
+        return List.of(
+                KIND,
+                EMBEDDING,
+                STEPS,
+                SHORT_STEPS,
+                BATCH,
+                RATE,
+                LONG_RATE,
+                REDRAW,
+                HOLD_OUT,
+                DATA,
+                START,
+                OUT,
+                RESUME);
     }
 
     @Override
@@ -128,6 +145,7 @@ final class TrainTask implements Task {
                 settings.get(BATCH),
                 settings.get(HOLD_OUT),
                 seed,
+                settings.get(REDRAW),
                 settings.find(START).orElse(null),
                 settings.get(OUT),
                 settings.get(RESUME));

@@ -146,6 +146,11 @@ public final class LpInstances {
         return new LpInstances(graph.scaled(rowSign, columnSign), newRows, newColumns, newSolutions);
     }
 
+    /** Returns the same matrices and solutions with other right-hand sides, marks and variable features; takes them over. */
+    LpInstances with(float[][] newRows, float[][] newColumns) {
+        return new LpInstances(graph, newRows, newColumns, solutions);
+    }
+
     private static float[] signs(int count, RandomGenerator random) {
         var signs = new float[count];
         for (int i = 0; i < count; i++) {

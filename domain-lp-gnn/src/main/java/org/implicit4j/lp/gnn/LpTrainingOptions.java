@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param batch how many programs a step looks at; at least 1
  * @param holdOut how many of the last programs are validated on instead of trained on; 0 to train on all
  * @param seed of the weights, the batches and the augmentation
+ * @param redraw whether numbers that do not decide the solution are drawn again at every step; only right for programs of
+ *     the published distribution
  * @param start weights to start from, as {@code lp train} writes them; null for fresh ones
  * @param folder where the model, its card, the log and the checkpoint are written
  * @param resume whether to go on from the folder's checkpoint if there is one
@@ -23,6 +25,7 @@ public record LpTrainingOptions(
         int batch,
         int holdOut,
         long seed,
+        boolean redraw,
         @Nullable Path start,
         Path folder,
         boolean resume) {
@@ -49,7 +52,17 @@ public record LpTrainingOptions(
             long seed,
             Path folder,
             boolean resume) {
-        this(kind, embedding, LpTrainingStages.of(kind, steps, rate), batch, holdOut, seed, null, folder, resume);
+        this(
+                kind,
+                embedding,
+                LpTrainingStages.of(kind, steps, rate),
+                batch,
+                holdOut,
+                seed,
+                false,
+                null,
+                folder,
+                resume);
     }
 
     /** Returns how many steps there are in all. */

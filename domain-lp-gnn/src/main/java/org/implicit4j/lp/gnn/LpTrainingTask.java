@@ -74,7 +74,8 @@ final class LpTrainingTask implements TrainingTask, AutoCloseable {
     @Override
     public double gradient(long step, Parameters weights, RandomGenerator random, Parameters gradient) {
         network.weights().set(weights.toFloats());
-        var instances = training.select(distinct(random)).flipped(random);
+        var chosen = training.select(distinct(random));
+        var instances = (options.redraw() ? Redraw.of(chosen, random) : chosen).flipped(random);
         try (var batch = new LpBatch(instances)) {
             var loss = new RelativeErrorLoss(instances);
             return options.stages().isLong(step)

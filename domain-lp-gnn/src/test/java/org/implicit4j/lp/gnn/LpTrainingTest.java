@@ -84,7 +84,7 @@ class LpTrainingTest {
         var first = run(options(GnnKind.EXPLICIT, folder.resolve("a"), false), 1, Progress.NONE, new Cancellation());
         var stages = new LpTrainingStages(1, 1e-9, 0, 1e-9);
         var options = new LpTrainingOptions(
-                GnnKind.EXPLICIT, 4, stages, 20, 20, 1, first.model(), folder.resolve("b"), false);
+                GnnKind.EXPLICIT, 4, stages, 20, 20, 1, true, first.model(), folder.resolve("b"), false);
         var second = run(options, 1, Progress.NONE, new Cancellation());
 
         // one step of rate 1e-9 moves no weight by more than that

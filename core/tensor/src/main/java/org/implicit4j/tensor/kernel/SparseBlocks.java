@@ -147,6 +147,17 @@ public final class SparseBlocks {
         return new SparseBlocks(rowOffsets, columnOffsets, new Compressed(byRow.start(), byRow.index(), value));
     }
 
+    /** Returns {@code A y}, one number per row. */
+    public double[] times(float[] y) {
+        var products = new double[byRow.targets()];
+        for (int row = 0; row < products.length; row++) {
+            for (int k = byRow.start()[row]; k < byRow.start()[row + 1]; k++) {
+                products[row] += (double) byRow.value()[k] * y[byRow.index()[k]];
+            }
+        }
+        return products;
+    }
+
     private void requireSamples(int[] samples) {
         if (samples.length == 0) {
             throw new IllegalArgumentException("No sample is selected; at least one is needed.");
