@@ -24,6 +24,8 @@ import org.implicit4j.lp.data.ExactLabels;
 import org.implicit4j.lp.data.LabelledProgram;
 import org.implicit4j.lp.data.LpDataset;
 import org.implicit4j.lp.learned.LearnedNetworks;
+import org.implicit4j.lp.pdhg.PdhgOptions;
+import org.implicit4j.lp.pdhg.PdhgSolver;
 import org.implicit4j.lp.solve.LearnedPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +158,22 @@ class DataTasksTest {
                 .document();
 
         assertThat(at(one, "meanError")).isNotEqualTo(at(five, "meanError"));
+    }
+
+    @Test
+    void startsAreComparedOnAsManyProgramsAsAskedFor() throws IOException {
+        Path file = data("test.npz", 5, 6);
+        TaskResult result = run(1, "warm-start", "data", file.toString(), "count", "4");
+
+        assertThat(at(result.document(), "programs")).isEqualTo(new Document.Whole(4));
+        assertThat(at(result.document(), "failures")).isEqualTo(new Document.Whole(0));
+        // from zero, counted again by the solver itself
+        var solver = new PdhgSolver(PdhgOptions.defaults().withTolerance(1e-6).withCheckEvery(1));
+        long total = LpDataset.load(file).instances().stream()
+                .limit(4)
+                .mapToLong(one -> solver.solve(one.program()).iterations())
+                .sum();
+        assertThat(at(result.document(), "fromZero", "total")).isEqualTo(new Document.Whole(total));
     }
 
     private static double error(double[] x, double[] truth) {
