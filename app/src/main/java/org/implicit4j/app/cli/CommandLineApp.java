@@ -49,7 +49,7 @@ public final class CommandLineApp {
                 return SUCCESS;
             }
             String typed = root.name() + " " + String.join(" ", arguments);
-            Invocation invocation = new Invocation(options, console, progress, cancellation, typed);
+            Invocation invocation = new Invocation(options, console, progress, bar::note, cancellation, typed);
             TaskResult result = request.command().action().orElseThrow().run(request.settings(), invocation);
             bar.clear();
             answer(result, options);

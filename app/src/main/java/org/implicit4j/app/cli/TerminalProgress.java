@@ -72,6 +72,12 @@ public final class TerminalProgress implements Progress {
         }
     }
 
+    /** Prints a line of its own. */
+    synchronized void note(String text) {
+        clear();
+        err.println(text);
+    }
+
     private String line(long done, long total, String detail, double seconds) {
         StringBuilder line = new StringBuilder(work);
         double rate = seconds > 0 ? (done - startedAt) / seconds : 0;
