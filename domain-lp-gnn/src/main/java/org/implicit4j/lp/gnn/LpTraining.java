@@ -17,7 +17,6 @@ import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.optimise.AdamOptions;
 import org.implicit4j.tensor.train.Trainer;
 import org.implicit4j.tensor.train.TrainerOptions;
-import org.implicit4j.tensor.train.TrainingResult;
 
 /** Trains one network and writes its weights, {@code NAME.safetensors}, and its card, {@code NAME.json}. */
 public final class LpTraining {
@@ -50,7 +49,8 @@ public final class LpTraining {
     public record Result(Path model, Path card, long steps, boolean finished, double error) {}
 
     /**
-     * Trains to the end, or until told to stop.
+     * Trains to the end, or until told to stop. With programs held out the average of the weights that is best on them is
+     * written, else the last average, since there is nothing to choose by.
      *
      * @param data at least a batch more than are held out
      * @param source what the card says about the data and the command
@@ -61,13 +61,14 @@ public final class LpTraining {
         var instances = LpInstances.of(data);
         try (var task = new LpTrainingTask(options, instances, kernels, start())) {
             var trainer = new Trainer(task, trainerOptions(), clock);
-            var result = trainer.run(options.resume(), progress, cancellation);
-            try (var best = result.best()) {
+            try (var result = trainer.run(options.resume(), progress, cancellation)) {
+                var kept = options.holdOut() > 0 ? result.best() : result.last();
+                double error = options.holdOut() > 0 ? result.bestError() : task.validate(kept);
                 Path model = options.folder().resolve(options.name() + ".safetensors");
                 Path card = options.folder().resolve(options.name() + ".json");
-                SafeTensors.write(model, Checkpoint.tensors(task.layout(), best.toFloats()));
-                card(result, source, instances.count()).write(card);
-                return new Result(model, card, result.steps(), result.finished(), result.bestError());
+                SafeTensors.write(model, Checkpoint.tensors(task.layout(), kept.toFloats()));
+                card(result.steps(), error, source, instances.count()).write(card);
+                return new Result(model, card, result.steps(), result.finished(), error);
             }
         }
     }
@@ -98,16 +99,18 @@ public final class LpTraining {
                 options.folder());
     }
 
-    private ModelCard card(TrainingResult result, Source source, int programs) {
+    private ModelCard card(long steps, double error, Source source, int programs) {
         var metrics = new TreeMap<String, Double>();
-        metrics.put(options.holdOut() > 0 ? "heldOutError" : "trainedError", result.bestError());
-        metrics.put("steps", (double) result.steps());
+        metrics.put(options.holdOut() > 0 ? "heldOutError" : "trainedError", error);
+        metrics.put("steps", (double) steps);
         metrics.put("programs", (double) programs - options.holdOut());
         return new ModelCard(
                 options.name(),
                 "lp-gnn-" + options.kind().label(),
                 Map.of("embedding", (long) options.embedding()),
-                result.best().layout().size(),
+                new GnnArchitecture(options.kind(), options.embedding())
+                        .layout()
+                        .size(),
                 options.seed(),
                 source.data(),
                 source.command(),

@@ -16,7 +16,7 @@ import org.implicit4j.tensor.optimise.Adam;
 import org.implicit4j.tensor.optimise.WeightAverage;
 
 /**
- * Trains the weights of a task with Adam and keeps the averaged weights that validate best.
+ * Trains the weights of a task with Adam and keeps their average: the last one, and the one that validates best.
  *
  * <p>A training that is stopped, or whose process dies, goes on from its last checkpoint and ends with the same bits as one
  * that ran through.
@@ -165,7 +165,13 @@ public final class Trainer {
 
         TrainingResult result() {
             return new TrainingResult(
-                    step, step >= options.steps(), Parameters.of(task.layout(), best), bestError, bestStep, skipped);
+                    step,
+                    step >= options.steps(),
+                    Parameters.of(task.layout(), average.values()),
+                    Parameters.of(task.layout(), best),
+                    bestError,
+                    bestStep,
+                    skipped);
         }
 
         @Override
