@@ -12,8 +12,12 @@ import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.lp.data.LabelledProgram;
 import org.implicit4j.lp.data.LpDataset;
+import org.implicit4j.lp.pdhg.PdhgOptions;
+import org.implicit4j.lp.solve.Finish;
 import org.implicit4j.lp.solve.LearnedModels;
+import org.implicit4j.lp.solve.WarmStart;
 
 /** {@code lp evaluate}: solves every program of a folder, or compares a model with labels. */
 final class EvaluateTask implements Task {
@@ -37,7 +41,7 @@ final class EvaluateTask implements Task {
 
     @Override
     public String summary() {
-        return "Solve every linear program of a folder, or compare a learned model with the labels of a data file.";
+        return "Solve every program of a folder, or compare a learned model with labels (and, with --finish pdhg, its start with zero).";
     }
 
     @Override
@@ -54,7 +58,8 @@ final class EvaluateTask implements Task {
 
     @Override
     public List<String> examples() {
-        return List.of("lp evaluate netlib --json", "lp evaluate test.npz --model implicit-16 --iterations 8");
+        return List.of(
+                "lp evaluate netlib --json", "lp evaluate test.npz --model implicit-16 --iterations 8 --finish pdhg");
     }
 
     @Override
@@ -87,18 +92,33 @@ final class EvaluateTask implements Task {
                         new IllegalArgumentException("Labelled programs compare a learned model, and there is none.\n"
                                 + "Maybe name one with --model, and leave out --start zero."));
         try (model) {
-            var errors = new LabelledErrors(model, settings.get(SolvingOptions.ITERATIONS));
-            double mean = errors.mean(instances, context.progress(), context.cancellation());
-            var document = Document.fields()
+            int iterations = settings.get(SolvingOptions.ITERATIONS);
+            double mean =
+                    new LabelledErrors(model, iterations).mean(instances, context.progress(), context.cancellation());
+            var fields = Document.fields()
                     .put("instances", instances.size())
-                    .put("iterations", settings.get(SolvingOptions.ITERATIONS))
-                    .put("meanError", mean)
-                    .build();
-            return TaskResult.success(
-                    document,
-                    List.of("mean of |y - y*| / (|y*| + 1) over %d programs after %d iterations: %.4f"
-                            .formatted(instances.size(), settings.get(SolvingOptions.ITERATIONS), mean)));
+                    .put("iterations", iterations)
+                    .put("meanError", mean);
+            var lines = new ArrayList<String>();
+            lines.add("mean of |y - y*| / (|y*| + 1) over %d programs after %d iterations: %.4f"
+                    .formatted(instances.size(), iterations, mean));
+            if (settings.get(SolvingOptions.FINISH).equals(Finish.PDHG.word())) {
+                var programs = instances.stream().map(LabelledProgram::program).toList();
+                var saved = WarmStart.measure(programs, model, iterations, countingOptions(settings, context));
+                fields.put("warmStart", saved.document());
+                lines.addAll(saved.lines());
+            }
+            return TaskResult.success(fields.build(), lines);
         }
+    }
+
+    /** Looks at the error after each iteration, so that the counts are exact. */
+    private static PdhgOptions countingOptions(Settings settings, TaskContext context) {
+        return PdhgOptions.defaults()
+                .withTolerance(settings.get(SolvingOptions.TOLERANCE))
+                .withTimeLimit(settings.get(SolvingOptions.TIME_LIMIT))
+                .withCheckEvery(1)
+                .withCancellation(context.cancellation());
     }
 
     private static List<Path> programs(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package org.implicit4j.lp.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class LpSolver {
     public LpResult solve(LinearProgram lp, LpOptions options) {
         long start = System.nanoTime();
         Optional<LearnedAnswer> learned = model.map(known -> known.solve(lp, options.iterations()));
-        double[] guess = learned.map(LearnedAnswer::x).orElseGet(() -> new double[lp.columns()]);
+        double[] guess = learned.map(answer -> finite(answer.x())).orElseGet(() -> new double[lp.columns()]);
         var components = Components.split(lp);
         var solver = new PartSolver(options);
         List<PartAnswer> answers = new ArrayList<>();
@@ -56,6 +57,11 @@ public final class LpSolver {
                 learned,
                 report(answers),
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    /** A network may overflow on numbers far from those it was trained with; a start may not. */
+    private static double[] finite(double[] x) {
+        return Arrays.stream(x).map(entry -> Double.isFinite(entry) ? entry : 0).toArray();
     }
 
     private record Verdict(

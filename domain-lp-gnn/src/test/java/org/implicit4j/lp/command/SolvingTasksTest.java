@@ -152,6 +152,19 @@ class SolvingTasksTest {
     }
 
     @Test
+    void labelledDataWithTheFirstOrderFinishAlsoComparesStarts() throws IOException {
+        var lp = new LpDistribution(2, 4, 3, 0).draw(new Random(3));
+        Path data = folder.resolve("data.npz");
+        new LpDataset(List.of(new LabelledProgram(lp, new double[4]))).save(data);
+
+        var result = run(ONES, "evaluate", new Cancellation(), "data", data.toString(), "finish", "pdhg");
+
+        assertThat(at(result.document(), "warmStart", "programs")).isEqualTo(new Document.Whole(1));
+        assertThat(names(at(result.document(), "warmStart", "fromLearned"))).containsExactly("median", "total");
+        assertThat(String.join("\n", result.lines())).contains("from zero");
+    }
+
+    @Test
     void cancelledEvaluationLeavesTheFilesNotSolved() throws IOException {
         file("a.lp", DIET);
         var cancellation = new Cancellation();

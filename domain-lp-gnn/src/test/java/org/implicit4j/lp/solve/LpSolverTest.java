@@ -116,6 +116,19 @@ class LpSolverTest {
     }
 
     @Test
+    void networkThatOverflowsDoesNoHarm() {
+        LearnedPoint broken = (program, iterations) -> {
+            var x = new double[program.columns()];
+            Arrays.fill(x, Double.NaN);
+            return new LearnedAnswer(x, iterations, "NonFinite", Double.NaN);
+        };
+        for (Finish finish : Finish.values()) {
+            var result = new LpSolver(broken).solve(feasible(9), OPTIONS.withFinish(finish));
+            assertThat(result.status()).isIn(Status.OPTIMAL, Status.FEASIBLE);
+        }
+    }
+
+    @Test
     void independentPartsAreSolvedOneByOneAndCertifiedTogether() {
         var first = feasible(4);
         var second = feasible(5);
