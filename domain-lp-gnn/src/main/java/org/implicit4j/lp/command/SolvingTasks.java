@@ -9,8 +9,8 @@ public final class SolvingTasks {
 
     private SolvingTasks() {}
 
-    /** Returns {@code solve}, {@code evaluate} and {@code warm-start}, which start from the given models. */
+    /** Returns {@code solve} and {@code evaluate}, which start from the given models. */
     public static List<Task> of(LearnedModels models) {
-        return List.of(new SolveTask(models), new EvaluateTask(models), new WarmStartTask(models));
+        return List.of(new SolveTask(models), new EvaluateTask(models));
     }
 }
