@@ -4,6 +4,7 @@ module org.implicit4j.core {
 
     exports org.implicit4j.core.analysis;
     exports org.implicit4j.core.bench;
+    exports org.implicit4j.core.files;
     exports org.implicit4j.core.operator;
     exports org.implicit4j.core.report;
     exports org.implicit4j.core.settings;

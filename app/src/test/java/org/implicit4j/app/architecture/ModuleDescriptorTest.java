@@ -34,6 +34,7 @@ class ModuleDescriptorTest {
                 .containsExactlyInAnyOrder(
                         "org.implicit4j.core.analysis",
                         "org.implicit4j.core.bench",
+                        "org.implicit4j.core.files",
                         "org.implicit4j.core.operator",
                         "org.implicit4j.core.report",
                         "org.implicit4j.core.settings",

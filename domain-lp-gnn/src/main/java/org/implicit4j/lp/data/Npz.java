@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.implicit4j.lp.files.WholeFile;
+import org.implicit4j.core.files.WholeFile;
 
 /** Named arrays in numpy's {@code .npz} format: a zip file of {@code .npy} files. */
 final class Npz {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
-import org.implicit4j.lp.files.WholeFile;
+import org.implicit4j.core.files.WholeFile;
 import org.implicit4j.lp.model.LinearProgram;
 
 /**

@@ -6,7 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.implicit4j.lp.files.WholeFile;
+import org.implicit4j.core.files.WholeFile;
 import org.implicit4j.lp.model.LinearProgram;
 
 /**

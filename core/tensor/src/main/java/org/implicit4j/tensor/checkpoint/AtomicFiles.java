@@ -3,31 +3,23 @@ package org.implicit4j.tensor.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.implicit4j.core.files.WholeFile;
 
-/** Writes files that are there whole or not at all. */
+/** Writes checkpoints and what belongs to them: whole or not at all, in a folder that is made where it is missing. */
 public final class AtomicFiles {
 
     private AtomicFiles() {}
 
     /**
-     * Writes {@code content} beside {@code file} under another name, then moves it into place.
+     * Writes {@code content} by {@link WholeFile}.
      *
      * @throws IOException if it cannot be written; what was there before is still there
      */
     public static void write(Path file, byte[] content) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path unfinished = target.resolveSibling("%s.%d.unfinished"
-                .formatted(file.getFileName(), ProcessHandle.current().pid()));
-        Path folder = target.getParent();
+        Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        try {
-            Files.write(unfinished, content);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeFile.write(file, out -> out.write(content));
     }
 }

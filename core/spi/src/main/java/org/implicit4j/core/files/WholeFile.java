@@ -1,4 +1,4 @@
-package org.implicit4j.lp.files;
+package org.implicit4j.core.files;
 
 import java.io.IOException;
 import java.io.OutputStream;

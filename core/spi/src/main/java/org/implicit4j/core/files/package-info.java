@@ -1,5 +1,5 @@
 /** Files that appear whole or not at all. */
 @NullMarked
-package org.implicit4j.lp.files;
+package org.implicit4j.core.files;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.implicit4j.lp.files;
+package org.implicit4j.core.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
