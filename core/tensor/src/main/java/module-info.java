@@ -2,14 +2,19 @@
 module org.implicit4j.tensor {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
+    requires org.bytedeco.dnnl;
     requires org.bytedeco.javacpp;
     requires org.bytedeco.openblas;
     requires transitive org.implicit4j.core;
     requires transitive org.nd4j;
 
+    exports org.implicit4j.tensor.array;
     exports org.implicit4j.tensor.checkpoint;
+    exports org.implicit4j.tensor.cpu;
+    exports org.implicit4j.tensor.formula;
     exports org.implicit4j.tensor.kernel;
     exports org.implicit4j.tensor.optimise;
+    exports org.implicit4j.tensor.parameter;
     exports org.implicit4j.tensor.state;
     exports org.implicit4j.tensor.train;
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.implicit4j.tensor.kernel.Block;
 import org.implicit4j.tensor.kernel.Layer;
-import org.implicit4j.tensor.kernel.Parameter;
-import org.implicit4j.tensor.kernel.ParameterLayout;
-import org.implicit4j.tensor.kernel.Parameters;
 import org.implicit4j.tensor.kernel.Program;
 import org.implicit4j.tensor.kernel.Side;
 import org.implicit4j.tensor.optimise.Initialisers;
+import org.implicit4j.tensor.parameter.Parameter;
+import org.implicit4j.tensor.parameter.ParameterLayout;
+import org.implicit4j.tensor.parameter.Parameters;
 
 /**
  * The published networks: parameters and programs.

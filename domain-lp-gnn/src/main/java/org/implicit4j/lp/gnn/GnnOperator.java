@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.implicit4j.core.operator.CentralDifference;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.tensor.array.Floats;
 import org.implicit4j.tensor.kernel.Arguments;
 import org.implicit4j.tensor.kernel.Evaluator;
-import org.implicit4j.tensor.kernel.Floats;
 import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.kernel.Parameters;
 import org.implicit4j.tensor.kernel.Side;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.implicit4j.tensor.state.TensorSpace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

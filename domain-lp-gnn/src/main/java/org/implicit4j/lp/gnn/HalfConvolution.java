@@ -2,9 +2,9 @@ package org.implicit4j.lp.gnn;
 
 import org.implicit4j.tensor.kernel.Block;
 import org.implicit4j.tensor.kernel.Layer;
-import org.implicit4j.tensor.kernel.ParameterLayout;
 import org.implicit4j.tensor.kernel.Program;
 import org.implicit4j.tensor.kernel.Side;
+import org.implicit4j.tensor.parameter.ParameterLayout;
 
 /**
  * One half-convolution, {@code t_i <- relu(MLP_out([sum_j A_ij MLP_src(s_j), MLP_tgt(t_i)]))}, each MLP linear-ReLU-linear.

@@ -1,6 +1,6 @@
 package org.implicit4j.lp.gnn;
 
-import org.implicit4j.tensor.kernel.Floats;
+import org.implicit4j.tensor.array.Floats;
 import org.implicit4j.tensor.kernel.Side;
 import org.implicit4j.tensor.kernel.SparseBlocks;
 import org.nd4j.linalg.api.buffer.DataType;

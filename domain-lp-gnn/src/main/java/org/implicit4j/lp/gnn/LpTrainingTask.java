@@ -2,8 +2,8 @@ package org.implicit4j.lp.gnn;
 
 import java.util.random.RandomGenerator;
 import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.kernel.ParameterLayout;
-import org.implicit4j.tensor.kernel.Parameters;
+import org.implicit4j.tensor.parameter.ParameterLayout;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.implicit4j.tensor.train.TrainingTask;
 
 /**

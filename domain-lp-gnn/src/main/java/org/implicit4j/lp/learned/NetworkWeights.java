@@ -12,7 +12,7 @@ import org.implicit4j.tensor.checkpoint.Checkpoint;
 import org.implicit4j.tensor.checkpoint.SafeTensors;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.kernel.Parameters;
+import org.implicit4j.tensor.parameter.Parameters;
 
 /**
  * A trained network on the heap.

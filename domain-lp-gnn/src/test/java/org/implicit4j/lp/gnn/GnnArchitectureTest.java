@@ -2,7 +2,7 @@ package org.implicit4j.lp.gnn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.implicit4j.tensor.kernel.Parameter;
+import org.implicit4j.tensor.parameter.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

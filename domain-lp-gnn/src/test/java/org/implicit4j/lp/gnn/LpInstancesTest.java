@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.lp.model.LinearProgram;
 import org.implicit4j.lp.model.Sense;
+import org.implicit4j.tensor.array.Floats;
 import org.implicit4j.tensor.kernel.Arguments;
 import org.implicit4j.tensor.kernel.Block;
 import org.implicit4j.tensor.kernel.CpuKernels;
-import org.implicit4j.tensor.kernel.Floats;
-import org.implicit4j.tensor.kernel.Parameters;
 import org.implicit4j.tensor.kernel.Program;
 import org.implicit4j.tensor.kernel.Side;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 

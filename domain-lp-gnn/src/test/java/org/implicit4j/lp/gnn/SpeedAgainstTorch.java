@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.lp.data.LpDataset;
 import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.kernel.Parameters;
 import org.implicit4j.tensor.optimise.Adam;
 import org.implicit4j.tensor.optimise.AdamOptions;
+import org.implicit4j.tensor.parameter.Parameters;
 
 /**
  * Times one full-batch epoch of the published training (3 iterations forward and backward, then Adam) and the inference of

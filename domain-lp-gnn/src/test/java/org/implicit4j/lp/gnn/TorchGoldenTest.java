@@ -13,9 +13,9 @@ import org.implicit4j.tensor.checkpoint.SafeTensors;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.kernel.CpuKernels;
 import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.kernel.Parameters;
 import org.implicit4j.tensor.kernel.PortableKernels;
 import org.implicit4j.tensor.kernel.SparseBlocks;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -18,7 +18,7 @@ import org.implicit4j.lp.gnn.LpInstances;
 import org.implicit4j.lp.learned.NetworkWeights;
 import org.implicit4j.lp.model.LinearProgram;
 import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.kernel.Parameters;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.implicit4j.tensor.kernel.Parameter;
-import org.implicit4j.tensor.kernel.ParameterLayout;
+import org.implicit4j.tensor.parameter.Parameter;
+import org.implicit4j.tensor.parameter.ParameterLayout;
 
 /** Moves parameters between their flat array and named tensors. */
 public final class Checkpoint {

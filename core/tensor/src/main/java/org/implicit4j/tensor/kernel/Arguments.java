@@ -2,6 +2,7 @@ package org.implicit4j.tensor.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

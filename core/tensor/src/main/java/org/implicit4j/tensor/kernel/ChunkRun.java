@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.kernel;
 
 import java.util.List;
+import org.implicit4j.tensor.array.Floats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A few samples on their way through a program and back, in the work space of one thread. */

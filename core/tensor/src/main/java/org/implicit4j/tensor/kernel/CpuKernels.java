@@ -1,5 +1,7 @@
 package org.implicit4j.tensor.kernel;
 
+import org.implicit4j.tensor.cpu.Workers;
+
 /**
  * Kernels for the CPU: a few samples at a time go through the whole program, with OpenBLAS for the matrix products and Java
  * loops that the JIT compiler vectorises for the rest.

@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.kernel;
 
 import java.util.List;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

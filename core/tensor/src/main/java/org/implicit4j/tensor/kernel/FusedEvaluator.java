@@ -3,6 +3,8 @@ package org.implicit4j.tensor.kernel;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.DoubleStream;
+import org.implicit4j.tensor.cpu.Workers;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Takes a few samples at a time through the whole program and its adjoint, while their activations stay in the cache. */

@@ -1,5 +1,6 @@
 package org.implicit4j.tensor.kernel;
 
+import org.implicit4j.tensor.parameter.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**

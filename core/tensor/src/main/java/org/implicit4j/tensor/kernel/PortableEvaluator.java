@@ -1,6 +1,8 @@
 package org.implicit4j.tensor.kernel;
 
 import java.util.List;
+import org.implicit4j.tensor.array.Floats;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a program step by step on the whole batch, with one off-heap array per block. */

@@ -1,6 +1,6 @@
 package org.implicit4j.tensor.optimise;
 
-import org.implicit4j.tensor.kernel.Parameters;
+import org.implicit4j.tensor.parameter.Parameters;
 
 /**
  * Adam: {@code m += (1-b1)(g-m)}, {@code v += (1-b2)(g^2-v)}, {@code w -= rate * mHat / (sqrt(vHat) + epsilon)}.

@@ -1,6 +1,6 @@
 package org.implicit4j.tensor.optimise;
 
-import org.implicit4j.tensor.kernel.Parameters;
+import org.implicit4j.tensor.parameter.Parameters;
 
 /**
  * An exponential moving average of the weights, {@code a += (1-d)(w-a)}, whose decay grows with the steps so that the start

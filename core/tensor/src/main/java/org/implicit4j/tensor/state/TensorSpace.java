@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.implicit4j.core.operator.ResidualNorms;
 import org.implicit4j.core.operator.StateSpace;
-import org.implicit4j.tensor.kernel.Floats;
+import org.implicit4j.tensor.array.Floats;
 import org.implicit4j.tensor.kernel.PortableKernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

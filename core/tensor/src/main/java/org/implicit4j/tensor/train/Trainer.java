@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
-import org.implicit4j.tensor.kernel.Parameters;
 import org.implicit4j.tensor.optimise.Adam;
 import org.implicit4j.tensor.optimise.WeightAverage;
+import org.implicit4j.tensor.parameter.Parameters;
 
 /**
  * Trains the weights of a task with Adam and keeps their average: the last one, and the one that validates best.

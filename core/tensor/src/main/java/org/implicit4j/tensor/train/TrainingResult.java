@@ -1,6 +1,6 @@
 package org.implicit4j.tensor.train;
 
-import org.implicit4j.tensor.kernel.Parameters;
+import org.implicit4j.tensor.parameter.Parameters;
 
 /**
  * Where a training stands. Owns the weights; close it.

@@ -1,8 +1,8 @@
 package org.implicit4j.tensor.train;
 
 import java.util.random.RandomGenerator;
-import org.implicit4j.tensor.kernel.ParameterLayout;
-import org.implicit4j.tensor.kernel.Parameters;
+import org.implicit4j.tensor.parameter.ParameterLayout;
+import org.implicit4j.tensor.parameter.Parameters;
 
 /** What is trained: the loss of one step, and how good the weights are. */
 public interface TrainingTask {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.implicit4j.tensor.kernel.ParameterLayout;
+import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.junit.jupiter.api.Test;
 
 class CheckpointTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 
 class CpuKernelsTest extends KernelsContract {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 
 class OffHeapMemoryTest {

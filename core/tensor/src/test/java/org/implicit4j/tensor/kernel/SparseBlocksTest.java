@@ -3,6 +3,7 @@ package org.implicit4j.tensor.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.junit.jupiter.api.Test;
 
 class SparseBlocksTest {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.random.RandomGeneratorFactory;
-import org.implicit4j.tensor.kernel.ParameterLayout;
-import org.implicit4j.tensor.kernel.Parameters;
+import org.implicit4j.tensor.parameter.ParameterLayout;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
-import org.implicit4j.tensor.kernel.ParameterLayout;
-import org.implicit4j.tensor.kernel.Parameters;
 import org.implicit4j.tensor.optimise.AdamOptions;
 import org.implicit4j.tensor.optimise.Schedule;
+import org.implicit4j.tensor.parameter.ParameterLayout;
+import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.array;
 
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,11 +1,14 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.parameter;
 
+import org.implicit4j.tensor.array.Floats;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The values of a model's parameters, or a gradient by them: one flat off-heap float32 array, owned and closed by this object.
+ * The values of a model's parameters, or a gradient by them: one flat off-heap array, owned and closed by this object;
+ * float32, or float64 where derivatives are checked.
  *
  * <p>Not safe to write to while another thread reads.
  */
@@ -19,9 +22,18 @@ public final class Parameters implements AutoCloseable {
         this.flat = flat;
     }
 
-    /** Returns parameters that are all zero. */
+    /** Returns float32 parameters that are all zero. */
     public static Parameters zeros(ParameterLayout layout) {
-        return new Parameters(layout, Nd4j.zeros(DataType.FLOAT, layout.size()));
+        return zeros(layout, DataType.FLOAT);
+    }
+
+    /**
+     * Returns parameters that are all zero.
+     *
+     * @param type float32 or float64
+     */
+    public static Parameters zeros(ParameterLayout layout, DataType type) {
+        return new Parameters(layout, Nd4j.zeros(type, layout.size()));
     }
 
     /**
@@ -45,8 +57,18 @@ public final class Parameters implements AutoCloseable {
         return flat;
     }
 
+    /** Returns the array of one parameter in its shape: a view, valid until this object is closed. */
+    public INDArray view(Parameter parameter) {
+        return flat.get(NDArrayIndex.interval(parameter.offset(), parameter.offset() + (long) parameter.size()))
+                .reshape(
+                        parameter.shape().stream().mapToLong(Integer::longValue).toArray());
+    }
+
     /** Returns a copy of all numbers, in the order of the layout. */
     public float[] toFloats() {
+        if (flat.dataType() != DataType.FLOAT) {
+            return flat.toFloatVector();
+        }
         var values = new float[layout.size()];
         Floats.read(flat, 0, values, values.length);
         return values;
@@ -62,12 +84,18 @@ public final class Parameters implements AutoCloseable {
             throw new IllegalArgumentException(
                     "%d values were given for %d parameters.".formatted(values.length, layout.size()));
         }
-        Floats.write(values, values.length, flat, 0);
+        if (flat.dataType() == DataType.FLOAT) {
+            Floats.write(values, values.length, flat, 0);
+        } else {
+            try (INDArray given = Nd4j.createFromArray(values)) {
+                flat.assign(given);
+            }
+        }
     }
 
     /** Returns a copy that the caller owns. */
     public Parameters copy() {
-        return of(layout, toFloats());
+        return new Parameters(layout, flat.dup());
     }
 
     @Override

@@ -1,0 +1,130 @@
+package org.implicit4j.tensor.formula;
+
+import java.util.Arrays;
+import java.util.List;
+import org.implicit4j.tensor.parameter.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** An array that a formula speaks about: an input, a parameter, or the result of an operation. */
+public final class Value {
+
+    /** Where a value comes from. */
+    public enum Origin {
+        /** An input that is new in every call, such as the state of an operator. */
+        VARYING,
+        /** An input that stays the same from one binding to the next, such as what an operator injects. */
+        BOUND,
+        /** A parameter of the model. */
+        PARAMETER,
+        /** The result of an operation. */
+        RESULT
+    }
+
+    private final Formula.Builder builder;
+    private final int id;
+    private final Origin origin;
+    private final Shape shape;
+    private final String name;
+    private final @Nullable Operation operation;
+    private final List<Value> arguments;
+    private final @Nullable Parameter parameter;
+
+    Value(
+            Formula.Builder builder,
+            int id,
+            Origin origin,
+            Shape shape,
+            String name,
+            @Nullable Operation operation,
+            List<Value> arguments,
+            @Nullable Parameter parameter) {
+        this.builder = builder;
+        this.id = id;
+        this.origin = origin;
+        this.shape = shape;
+        this.name = name;
+        this.operation = operation;
+        this.arguments = List.copyOf(arguments);
+        this.parameter = parameter;
+    }
+
+    /** Returns the result of {@code operation} on this value and {@code others}. */
+    public Value apply(Operation operation, Value... others) {
+        var all = new Value[others.length + 1];
+        all[0] = this;
+        System.arraycopy(others, 0, all, 1, others.length);
+        return builder.apply(operation, all);
+    }
+
+    /** Returns the value of {@code parameter} in the same formula. */
+    public Value of(Parameter parameter) {
+        return builder.parameter(parameter);
+    }
+
+    /** Returns {@code this + other}; {@code other} may lack outer axes, as a bias does. */
+    public Value plus(Value other) {
+        return apply(new Add(), other);
+    }
+
+    /** Returns the same elements in another shape. */
+    public Value reshape(int... lengths) {
+        return apply(new Reshape(Shape.of(lengths)));
+    }
+
+    /** Returns the hyperbolic tangent of each element. */
+    public Value tanh() {
+        return apply(new Unary(Unary.Function.TANH));
+    }
+
+    /** Returns the shape. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Returns where it comes from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Returns its number within the formula; arguments have smaller numbers than results. */
+    public int id() {
+        return id;
+    }
+
+    /** Returns the operation that computes it. */
+    public Operation operation() {
+        if (operation == null) {
+            throw new IllegalStateException("%s is not the result of an operation.".formatted(this));
+        }
+        return operation;
+    }
+
+    /** Returns the arguments of its operation; empty if it is not a result. */
+    public List<Value> arguments() {
+        return arguments;
+    }
+
+    /** Returns the parameter that it is the value of. */
+    public Parameter parameter() {
+        if (parameter == null) {
+            throw new IllegalStateException("%s is not a parameter.".formatted(this));
+        }
+        return parameter;
+    }
+
+    Formula.Builder builder() {
+        return builder;
+    }
+
+    @Override
+    public String toString() {
+        return operation == null
+                ? name + shape
+                : "%s%s%s"
+                        .formatted(
+                                operation.name(),
+                                Arrays.toString(
+                                        arguments.stream().mapToInt(Value::id).toArray()),
+                                shape);
+    }
+}
