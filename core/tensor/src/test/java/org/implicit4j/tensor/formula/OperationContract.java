@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * What every {@link Operation} promises, checked in float64. Extend this class, once per setting that matters, and return the
  * operation and the shapes of its arguments.
  */
-abstract class OperationContract {
+public abstract class OperationContract {
 
     protected abstract Operation operation();
 
