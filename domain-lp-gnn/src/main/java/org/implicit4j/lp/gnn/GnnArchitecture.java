@@ -7,9 +7,10 @@ import org.implicit4j.tensor.kernel.Block;
 import org.implicit4j.tensor.kernel.Layer;
 import org.implicit4j.tensor.kernel.Program;
 import org.implicit4j.tensor.kernel.Side;
-import org.implicit4j.tensor.optimise.Initialisers;
+import org.implicit4j.tensor.parameter.Initialiser;
 import org.implicit4j.tensor.parameter.Parameter;
 import org.implicit4j.tensor.parameter.ParameterLayout;
+import org.implicit4j.tensor.parameter.ParameterShape;
 import org.implicit4j.tensor.parameter.Parameters;
 
 /**
@@ -93,7 +94,7 @@ public final class GnnArchitecture {
         var values = new float[layout.size()];
         for (Parameter parameter : layout.all()) {
             if (parameter.shape().size() == 2) {
-                float[] matrix = Initialisers.orthogonal(parameter.length(0), parameter.length(1), random);
+                float[] matrix = Initialiser.orthogonal(1).values(new ParameterShape(parameter.shape()), random);
                 System.arraycopy(matrix, 0, values, parameter.offset(), matrix.length);
             }
         }

@@ -1,4 +1,4 @@
-/** Optimisers, learning-rate schedules and initial values. */
+/** Optimisers, learning-rate schedules and averages of weights. */
 @NullMarked
 package org.implicit4j.tensor.optimise;
 

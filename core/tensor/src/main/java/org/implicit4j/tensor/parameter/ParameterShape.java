@@ -23,4 +23,18 @@ public record ParameterShape(List<Integer> lengths) {
     public int fanIn() {
         return size() / lengths.get(0);
     }
+
+    /**
+     * Returns how many numbers one input feeds: the product of all lengths but the second.
+     *
+     * @throws IllegalArgumentException if there is no second axis
+     */
+    public int fanOut() {
+        if (lengths.size() < 2) {
+            throw new IllegalArgumentException(
+                    "A parameter of shape %s has no inputs, so no fan-out.\nMaybe draw it from a uniform distribution."
+                            .formatted(lengths));
+        }
+        return size() / lengths.get(1);
+    }
 }

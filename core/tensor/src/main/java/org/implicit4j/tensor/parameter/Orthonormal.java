@@ -1,21 +1,14 @@
-package org.implicit4j.tensor.optimise;
+package org.implicit4j.tensor.parameter;
 
 import java.util.random.RandomGenerator;
 
-/** Initial values of weights. */
-public final class Initialisers {
+/** Random matrices with orthonormal rows or columns, by Gram-Schmidt on Gaussian vectors, each orthogonalised twice. */
+final class Orthonormal {
 
-    private Initialisers() {}
+    private Orthonormal() {}
 
-    /**
-     * Returns a random matrix with orthonormal rows or columns, whichever are fewer, uniform over all such matrices.
-     *
-     * <p>Saxe, McClelland and Ganguli, Exact solutions to the nonlinear dynamics of learning in deep linear neural networks,
-     * ICLR 2014; by Gram-Schmidt on Gaussian vectors, each orthogonalised twice.
-     *
-     * @return row-major, {@code rows * columns} numbers
-     */
-    public static float[] orthogonal(int rows, int columns, RandomGenerator random) {
+    /** Returns {@code gain} times such a matrix, row-major; the rows are orthonormal, or the columns if they are fewer. */
+    static float[] matrix(int rows, int columns, double gain, RandomGenerator random) {
         int count = Math.min(rows, columns);
         int length = Math.max(rows, columns);
         var basis = new double[count][length];
@@ -29,7 +22,7 @@ public final class Initialisers {
         var matrix = new float[rows * columns];
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
-                matrix[r * columns + c] = (float) (rows <= columns ? basis[r][c] : basis[c][r]);
+                matrix[r * columns + c] = (float) (gain * (rows <= columns ? basis[r][c] : basis[c][r]));
             }
         }
         return matrix;
