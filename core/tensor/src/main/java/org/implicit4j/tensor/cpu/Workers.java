@@ -35,7 +35,12 @@ public final class Workers implements AutoCloseable {
     public Workers(int threads) {
         this.threads = threads;
         this.others = Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
-            var thread = new Thread(task, "implicit4j-kernel");
+            var thread = new Thread(
+                    () -> {
+                        NativeThreads.useOnlyThisOne();
+                        task.run();
+                    },
+                    "implicit4j-kernel");
             thread.setDaemon(true);
             return thread;
         });

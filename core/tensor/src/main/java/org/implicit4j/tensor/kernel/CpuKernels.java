@@ -1,6 +1,8 @@
 package org.implicit4j.tensor.kernel;
 
 import org.implicit4j.tensor.cpu.Workers;
+import org.implicit4j.tensor.formula.Formula;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Kernels for the CPU: a few samples at a time go through the whole program, with OpenBLAS for the matrix products and Java
@@ -40,6 +42,12 @@ public final class CpuKernels implements Kernels {
     @Override
     public Evaluator evaluator(Program program) {
         return new FusedEvaluator(program, workers);
+    }
+
+    @Override
+    public FormulaEvaluator evaluator(Formula formula) {
+        return new FormulaEvaluator(
+                formula, DataType.FLOAT, workers, placed -> placed.operation().prepare(placed.place()));
     }
 
     @Override

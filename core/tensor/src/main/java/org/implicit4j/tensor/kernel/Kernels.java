@@ -1,6 +1,8 @@
 package org.implicit4j.tensor.kernel;
 
-/** A way to run programs; the one place where the machine's hardware is chosen. Close it to end its threads. */
+import org.implicit4j.tensor.formula.Formula;
+
+/** A way to run formulas and programs; the one place where the machine's hardware is chosen. Close it to end its threads. */
 public interface Kernels extends AutoCloseable {
 
     /**
@@ -25,6 +27,9 @@ public interface Kernels extends AutoCloseable {
 
     /** Makes {@code program} ready to run. */
     Evaluator evaluator(Program program);
+
+    /** Makes {@code formula} ready to run; the evaluator is to be closed before these kernels are. */
+    FormulaEvaluator evaluator(Formula formula);
 
     @Override
     void close();

@@ -1,13 +1,31 @@
 package org.implicit4j.tensor.kernel;
 
 import java.util.Locale;
+import org.implicit4j.tensor.cpu.Workers;
+import org.implicit4j.tensor.formula.Formula;
+import org.implicit4j.tensor.formula.Portable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Kernels of ND4J operations only, on the whole batch at once: they run on every backend, a GPU too. */
 public final class PortableKernels implements Kernels {
 
-    /** Takes whatever backend ND4J found. */
-    public PortableKernels() {}
+    private final DataType type;
+    private final Workers alone = new Workers(1);
+
+    /** Computes in float32 on whatever backend ND4J found. */
+    public PortableKernels() {
+        this(DataType.FLOAT);
+    }
+
+    /**
+     * Computes formulas in {@code type} on whatever backend ND4J found.
+     *
+     * @param type float32, or float64 where derivatives are checked
+     */
+    public PortableKernels(DataType type) {
+        this.type = type;
+    }
 
     /** Returns whether ND4J's backend keeps its arrays in the memory of another device than the CPU. */
     public static boolean onDevice() {
@@ -40,7 +58,12 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
+    public FormulaEvaluator evaluator(Formula formula) {
+        return new FormulaEvaluator(formula, type, alone, placed -> new Portable(placed.operation()));
+    }
+
+    @Override
     public void close() {
-        // nothing is held between calls
+        alone.close();
     }
 }
