@@ -9,6 +9,7 @@ module org.implicit4j.tensor {
     requires transitive org.nd4j;
 
     exports org.implicit4j.tensor.array;
+    exports org.implicit4j.tensor.bench;
     exports org.implicit4j.tensor.checkpoint;
     exports org.implicit4j.tensor.cpu;
     exports org.implicit4j.tensor.formula;

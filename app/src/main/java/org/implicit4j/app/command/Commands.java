@@ -36,6 +36,7 @@ public final class Commands {
         List<Command> own = List.of(
                 StudyCommand.of(plugins, domains, clock),
                 SolversCommand.of(plugins),
+                BenchCommand.of(version, plugins),
                 PluginsCommand.of(plugins, folder),
                 DoctorCommand.of(plugins, folder));
         Set<String> taken = own.stream().map(Command::name).collect(Collectors.toSet());
