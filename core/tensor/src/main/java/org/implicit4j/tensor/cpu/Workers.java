@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Runs numbered tasks on a fixed number of threads, the calling one included. */
+/** Runs numbered tasks on a fixed number of threads, the calling one included; native libraries do not start more in the others. */
 public final class Workers implements AutoCloseable {
 
     /** A numbered task that knows which worker runs it. */

@@ -19,6 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public abstract class OperationContract {
 
+    protected OperationContract() {}
+
     protected abstract Operation operation();
 
     protected abstract List<Shape> arguments();
