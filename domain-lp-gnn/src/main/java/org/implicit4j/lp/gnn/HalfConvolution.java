@@ -1,9 +1,9 @@
 package org.implicit4j.lp.gnn;
 
-import org.implicit4j.tensor.kernel.Block;
-import org.implicit4j.tensor.kernel.Layer;
-import org.implicit4j.tensor.kernel.Program;
-import org.implicit4j.tensor.kernel.Side;
+import org.implicit4j.tensor.bipartite.Block;
+import org.implicit4j.tensor.bipartite.Layer;
+import org.implicit4j.tensor.bipartite.Program;
+import org.implicit4j.tensor.bipartite.Side;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 
 /**

@@ -1,8 +1,8 @@
 package org.implicit4j.lp.gnn;
 
 import org.implicit4j.tensor.array.Floats;
-import org.implicit4j.tensor.kernel.Side;
-import org.implicit4j.tensor.kernel.SparseBlocks;
+import org.implicit4j.tensor.bipartite.Side;
+import org.implicit4j.tensor.bipartite.SparseBlocks;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

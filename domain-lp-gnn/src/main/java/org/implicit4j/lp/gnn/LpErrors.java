@@ -1,6 +1,6 @@
 package org.implicit4j.lp.gnn;
 
-import org.implicit4j.tensor.kernel.Side;
+import org.implicit4j.tensor.bipartite.Side;
 
 /** The published error of predictions, {@code |y - y*| / (|y*| + 1)} per program. */
 public final class LpErrors {

@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import org.implicit4j.lp.data.LabelledProgram;
 import org.implicit4j.lp.data.LpDataset;
 import org.implicit4j.lp.model.LinearProgram;
-import org.implicit4j.tensor.kernel.Side;
-import org.implicit4j.tensor.kernel.Span;
-import org.implicit4j.tensor.kernel.SparseBlocks;
+import org.implicit4j.tensor.bipartite.Side;
+import org.implicit4j.tensor.bipartite.Span;
+import org.implicit4j.tensor.bipartite.SparseBlocks;
 
 /**
  * What the networks see of many linear programs {@code min c'y s.t. A y (<=,=) b, l <= y <= u}, one behind the other, on the

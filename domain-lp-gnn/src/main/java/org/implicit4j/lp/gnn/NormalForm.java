@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.implicit4j.lp.model.LinearProgram;
 import org.implicit4j.lp.model.Sense;
-import org.implicit4j.tensor.kernel.SparseBlocks;
+import org.implicit4j.tensor.bipartite.SparseBlocks;
 
 /**
  * Writes programs as the networks read them: {@code min c'y s.t. A y (<=,=) b, l <= y <= u}, all numbers finite.

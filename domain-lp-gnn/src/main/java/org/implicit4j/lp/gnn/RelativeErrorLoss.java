@@ -1,8 +1,8 @@
 package org.implicit4j.lp.gnn;
 
-import org.implicit4j.tensor.kernel.Loss;
-import org.implicit4j.tensor.kernel.Side;
-import org.implicit4j.tensor.kernel.Span;
+import org.implicit4j.tensor.bipartite.Loss;
+import org.implicit4j.tensor.bipartite.Side;
+import org.implicit4j.tensor.bipartite.Span;
 
 /**
  * The mean over programs of the published error {@code |y - y*| / (|y*| + 1)}, with a weight per iteration that is read out.

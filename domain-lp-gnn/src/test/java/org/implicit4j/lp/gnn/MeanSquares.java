@@ -1,7 +1,7 @@
 package org.implicit4j.lp.gnn;
 
-import org.implicit4j.tensor.kernel.Loss;
-import org.implicit4j.tensor.kernel.Span;
+import org.implicit4j.tensor.bipartite.Loss;
+import org.implicit4j.tensor.bipartite.Span;
 
 /** The mean squared error to a target, the published training loss. */
 final class MeanSquares implements Loss {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.implicit4j.tensor.kernel.Side;
+import org.implicit4j.tensor.bipartite.Side;
 import org.junit.jupiter.api.Test;
 
 class RelativeErrorLossTest {

@@ -1,5 +1,7 @@
 package org.implicit4j.tensor.kernel;
 
+import org.implicit4j.tensor.bipartite.Evaluator;
+import org.implicit4j.tensor.bipartite.Program;
 import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.formula.Formula;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -41,7 +43,7 @@ public final class CpuKernels implements Kernels {
 
     @Override
     public Evaluator evaluator(Program program) {
-        return new FusedEvaluator(program, workers);
+        return Evaluator.fused(program, workers);
     }
 
     @Override

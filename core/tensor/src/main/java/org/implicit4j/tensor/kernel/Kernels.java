@@ -1,5 +1,7 @@
 package org.implicit4j.tensor.kernel;
 
+import org.implicit4j.tensor.bipartite.Evaluator;
+import org.implicit4j.tensor.bipartite.Program;
 import org.implicit4j.tensor.formula.Formula;
 
 /** A way to run formulas and programs; the one place where the machine's hardware is chosen. Close it to end its threads. */

@@ -1,6 +1,8 @@
 package org.implicit4j.tensor.kernel;
 
 import java.util.Locale;
+import org.implicit4j.tensor.bipartite.Evaluator;
+import org.implicit4j.tensor.bipartite.Program;
 import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Portable;
@@ -54,7 +56,7 @@ public final class PortableKernels implements Kernels {
 
     @Override
     public Evaluator evaluator(Program program) {
-        return new PortableEvaluator(program);
+        return Evaluator.portable(program);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Kernels: small programs of linear layers and sparse sums over many graphs at once, with their adjoints. */
+/** Kernels: what makes formulas and programs ready to run on the machine at hand. */
 @NullMarked
 package org.implicit4j.tensor.kernel;
 

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /** One operation of a program. It reads a whole block and writes some features of another. */
 sealed interface Step {

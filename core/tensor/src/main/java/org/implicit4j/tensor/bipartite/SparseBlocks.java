@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /**
  * A block-diagonal sparse matrix whose blocks are the samples of a batch, kept by rows and by columns.

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /** The arrays that one thread takes a few samples through a program with: one Java array per feature. */
 final class Workspace implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /**
  * One orientation of a sparse matrix: the neighbours of target {@code i} are the entries {@code start[i]} to {@code start[i+1]-1}.

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /**
  * What happens element by element around a matrix product, on feature-major blocks {@code x[feature][node]}.

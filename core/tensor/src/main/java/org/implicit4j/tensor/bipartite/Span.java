@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /**
  * Consecutive whole samples of a batch and the nodes of one side that belong to them.

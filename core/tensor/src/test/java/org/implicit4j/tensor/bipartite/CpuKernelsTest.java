@@ -1,9 +1,11 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
+import org.implicit4j.tensor.kernel.CpuKernels;
+import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 

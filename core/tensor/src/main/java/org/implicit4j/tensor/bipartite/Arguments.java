@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /**
  * Some features of every node of one side: an array of shape {@code [features, nodes]} while a program runs.

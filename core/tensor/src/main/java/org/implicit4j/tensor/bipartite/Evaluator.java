@@ -1,6 +1,7 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 import java.util.List;
+import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,6 +12,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Equal arguments give equal bits, whatever the number of threads.
  */
 public interface Evaluator extends AutoCloseable {
+
+    /** Makes {@code program} ready for the CPU: a few samples at a time go through all of it. */
+    static Evaluator fused(Program program, Workers workers) {
+        return new FusedEvaluator(program, workers);
+    }
+
+    /** Makes {@code program} ready for any backend: ND4J operations on the whole batch. */
+    static Evaluator portable(Program program) {
+        return new PortableEvaluator(program);
+    }
 
     /**
      * Runs the program and writes its result.

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;

@@ -1,10 +1,11 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
+import org.implicit4j.tensor.kernel.CpuKernels;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 

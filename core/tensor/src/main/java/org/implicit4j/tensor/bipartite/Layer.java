@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 import org.implicit4j.tensor.parameter.Parameter;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /** The two node sets of a bipartite graph, which are the rows and the columns of its sparse matrix. */
 public enum Side {

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /**
  * Sums over neighbours on feature-major blocks: {@code t[f][i] = sum_j A_ij s[f][j]}, up to eight features at a time, since

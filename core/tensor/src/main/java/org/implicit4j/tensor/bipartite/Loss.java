@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.kernel;
+package org.implicit4j.tensor.bipartite;
 
 /**
  * A loss that is a sum over samples, evaluated on a few whole samples at a time.
