@@ -143,7 +143,7 @@ public abstract class OperationContract {
 
     /** The error of a central difference is {@code c h^2} plus rounding of {@code 1e-16 / h}. */
     @Test
-    void jvpAgreesWithCentralDifferencesWhoseErrorFallsAsTheSquareOfTheStep() {
+    public void jvpAgreesWithCentralDifferencesWhoseErrorFallsAsTheSquareOfTheStep() {
         var values = values();
         var tangents = tangents();
         INDArray exact = jvp(values, tangents);
@@ -157,7 +157,7 @@ public abstract class OperationContract {
 
     /** {@code <J v, w> = <v, transpose(J) w>} for all arguments together. */
     @Test
-    void vjpIsTheTransposeOfJvp() {
+    public void vjpIsTheTransposeOfJvp() {
         var values = values();
         var tangents = tangents();
         INDArray product = jvp(values, tangents);
@@ -180,7 +180,7 @@ public abstract class OperationContract {
     }
 
     @Test
-    void eachCotangentIsTheSameAloneAndAddsToWhatIsThere() {
+    public void eachCotangentIsTheSameAloneAndAddsToWhatIsThere() {
         var values = values();
         INDArray cotangent = gaussian(operation().shape(arguments()), random);
         var together = vjp(values, cotangent, Double.NaN, -1);
@@ -196,7 +196,7 @@ public abstract class OperationContract {
     }
 
     @Test
-    void nothingButTheResultIsWritten() {
+    public void nothingButTheResultIsWritten() {
         var values = values();
         var before = values.stream().map(INDArray::dup).toList();
         INDArray cotangent = gaussian(operation().shape(arguments()), random);
@@ -217,7 +217,7 @@ public abstract class OperationContract {
     }
 
     @Test
-    void preparedForTheCpuItComputesTheSame() {
+    public void preparedForTheCpuItComputesTheSame() {
         var values = values().stream().map(OperationContract::rounded).toList();
         var tangents = tangents();
         INDArray cotangent = rounded(gaussian(operation().shape(arguments()), random));
@@ -232,7 +232,7 @@ public abstract class OperationContract {
     }
 
     @Test
-    void preparedForTheCpuTheBitsDoNotDependOnTheNumberOfThreads() {
+    public void preparedForTheCpuTheBitsDoNotDependOnTheNumberOfThreads() {
         var values = values();
         INDArray cotangent = gaussian(operation().shape(arguments()), random);
         try (var one = new OnTheCpu(operation(), values, 1, true);
@@ -267,7 +267,7 @@ public abstract class OperationContract {
     }
 
     @Test
-    void nameIsLowerCaseDigitsAndDashes() {
+    public void nameIsLowerCaseDigitsAndDashes() {
         assertThat(operation().name()).matches("[a-z][a-z0-9-]*");
     }
 }
