@@ -1,14 +1,16 @@
 package org.implicit4j.tensor.cpu;
 
-import java.util.ArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
-/** Runs numbered tasks on a fixed number of threads, the calling one included; native libraries do not start more in the others. */
+/**
+ * Runs numbered tasks on a fixed number of threads, the calling one included.
+ *
+ * <p>Kernels hand out work every few hundred microseconds, so a thread that has run out of it looks out for more for a moment
+ * before it sleeps: waking one costs as much as a small kernel. If two callers come at once, the second does its work alone.
+ */
 public final class Workers implements AutoCloseable {
 
     /** A numbered task that knows which worker runs it. */
@@ -18,14 +20,17 @@ public final class Workers implements AutoCloseable {
         /**
          * Does one task.
          *
-         * @param worker the number of the worker, below {@link Workers#threads}; no two tasks with the same number run at once
+         * @param worker the number of the worker, below {@link Workers#threads}; no two tasks of one call with the
+         *     same number run at once
          * @param task the number of the task
          */
         void run(int worker, int task);
     }
 
     private final int threads;
-    private final ExecutorService others;
+    private final Mailbox mailbox = new Mailbox();
+    private final List<WorkerThread> others;
+    private final ReentrantLock inUse = new ReentrantLock();
 
     /**
      * Makes workers that rest until they are needed.
@@ -34,16 +39,9 @@ public final class Workers implements AutoCloseable {
      */
     public Workers(int threads) {
         this.threads = threads;
-        this.others = Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
-            var thread = new Thread(
-                    () -> {
-                        NativeThreads.useOnlyThisOne();
-                        task.run();
-                    },
-                    "implicit4j-kernel");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.others = IntStream.range(1, threads)
+                .mapToObj(worker -> new WorkerThread(worker, mailbox))
+                .toList();
     }
 
     /** Returns how many tasks may run at once. */
@@ -56,43 +54,30 @@ public final class Workers implements AutoCloseable {
         run(tasks, (worker, i) -> task.accept(i));
     }
 
-    /** Runs tasks 0 to {@code tasks - 1} in any order and returns when all are done. */
+    /**
+     * Runs tasks 0 to {@code tasks - 1} in any order and returns when all are done. If one fails, the others are run
+     * nevertheless, and then its exception is thrown.
+     */
     public void run(int tasks, Task task) {
-        if (threads == 1 || tasks == 1) {
+        if (threads == 1 || tasks <= 1 || inUse.isHeldByCurrentThread() || !inUse.tryLock()) {
             for (int i = 0; i < tasks; i++) {
                 task.run(0, i);
             }
             return;
         }
-        var next = new AtomicInteger();
-        var running = new ArrayList<Future<?>>();
-        for (int w = 1; w < Math.min(threads, tasks); w++) {
-            int worker = w;
-            running.add(others.submit(() -> drain(next, tasks, worker, task)));
-        }
-        drain(next, tasks, 0, task);
-        running.forEach(Workers::await);
-    }
-
-    private static void drain(AtomicInteger next, int tasks, int worker, Task task) {
-        for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
-            task.run(worker, i);
-        }
-    }
-
-    private static void await(Future<?> future) {
         try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while kernels were running.", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A kernel failed: " + e.getCause(), e.getCause());
+            var job = new Job(task, tasks);
+            mailbox.put(job, others);
+            job.drain(0);
+            job.awaitAll();
+        } finally {
+            inUse.unlock();
         }
     }
 
+    /** Ends the threads. */
     @Override
     public void close() {
-        others.shutdown();
+        mailbox.close(others);
     }
 }
