@@ -1,0 +1,25 @@
+package org.implicit4j.tensor.linear;
+
+/**
+ * A length cut into pieces of one size and perhaps a smaller last one; the cut depends on lengths alone, never on threads.
+ *
+ * @param length what is cut
+ * @param size of all pieces but the last
+ */
+record Tiles(int length, int size) {
+
+    /** Returns the number of pieces. */
+    int count() {
+        return (length + size - 1) / size;
+    }
+
+    /** Returns where piece {@code i} begins. */
+    int start(int i) {
+        return i * size;
+    }
+
+    /** Returns the length of piece {@code i}. */
+    int size(int i) {
+        return Math.min(size, length - start(i));
+    }
+}
