@@ -1,6 +1,5 @@
 package org.implicit4j.tensor.kernel;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -9,14 +8,12 @@ import java.util.function.Function;
 import org.implicit4j.tensor.cpu.NativeThreads;
 import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.formula.Formula;
-import org.implicit4j.tensor.formula.Place;
 import org.implicit4j.tensor.formula.PreparedOperation;
 import org.implicit4j.tensor.formula.Value;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A formula made ready to run: operations prepared, memory planned, weights packed.
@@ -30,10 +27,8 @@ public final class FormulaEvaluator implements AutoCloseable {
     private final Flow flow;
     private final DataType type;
     private final Bindings bindings;
-    private final List<Node> hoisted = new ArrayList<>();
-    private final List<Node> repeated = new ArrayList<>();
+    private final Stages stages;
     private final Map<BitSet, BackwardPass> backward = new HashMap<>();
-    private final List<INDArray> constants = new ArrayList<>();
     private @Nullable ForwardPass evaluation;
     private @Nullable ForwardPass linearisation;
     private @Nullable TangentPass tangent;
@@ -45,29 +40,7 @@ public final class FormulaEvaluator implements AutoCloseable {
         this.flow = new Flow(formula);
         this.type = type;
         this.bindings = new Bindings(formula);
-        for (Value value : flow.computed(false)) {
-            if (!Flow.isView(value)) {
-                hoisted.add(node(value, workers, prepare));
-                INDArray constant = Nd4j.createUninitialized(type, value.shape().toLongs());
-                constants.add(constant);
-                bindings.set(value, constant);
-            }
-        }
-        for (Value value : flow.computed(true)) {
-            if (!Flow.isView(value)) {
-                repeated.add(node(value, workers, prepare));
-            }
-        }
-    }
-
-    private Node node(Value value, Workers workers, Function<PlacedOperation, PreparedOperation> prepare) {
-        var arguments = value.arguments();
-        var place = new Place(
-                arguments.stream().map(Value::shape).toList(),
-                value.shape(),
-                arguments.stream().map(argument -> !flow.varies(argument)).toList(),
-                workers);
-        return Node.of(value, prepare.apply(new PlacedOperation(value.operation(), place)), bindings);
+        this.stages = new Stages(flow, type, workers, prepare, bindings);
     }
 
     /** Returns the formula. */
@@ -90,54 +63,15 @@ public final class FormulaEvaluator implements AutoCloseable {
     public void bind(@Nullable Parameters parameters, List<INDArray> bound) {
         NativeThreads.useOnlyThisOne();
         linearised = false;
-        for (Value value : formula().values()) {
-            if (value.origin() == Value.Origin.PARAMETER) {
-                bindings.set(value, parameter(value, parameters));
-            }
-        }
+        Given.parameters(formula(), parameters, type).forEach(bindings::set);
         set(formula().bound(), bound, "bound input");
-        for (Node node : hoisted) {
-            node.prepared().bind(node.arguments());
-            node.prepared().forward(node.arguments(), bindings.get(node.value()));
-        }
-        for (Node node : repeated) {
-            if (node.value().arguments().stream().anyMatch(argument -> !flow.varies(argument))) {
-                node.prepared().bind(node.arguments());
-            }
-        }
-    }
-
-    private INDArray parameter(Value value, @Nullable Parameters parameters) {
-        if (parameters == null) {
-            throw new IllegalArgumentException("The formula has a parameter %s, but none were given.".formatted(value));
-        }
-        if (parameters.flat().dataType() != type) {
-            throw new IllegalArgumentException("The parameters are %s, but these kernels compute in %s."
-                    .formatted(parameters.flat().dataType(), type));
-        }
-        return parameters.view(value.parameter());
+        stages.bind();
     }
 
     private void set(List<Value> inputs, List<INDArray> arrays, String what) {
-        requireArrays(inputs, arrays, what);
+        Given.require(inputs, arrays, what);
         for (int i = 0; i < inputs.size(); i++) {
             bindings.set(inputs.get(i), arrays.get(i));
-        }
-    }
-
-    private static void requireArrays(List<Value> values, List<? extends @Nullable INDArray> arrays, String what) {
-        if (values.size() != arrays.size()) {
-            throw new IllegalArgumentException(
-                    "%d arrays were given for %d of kind '%s'.".formatted(arrays.size(), values.size(), what));
-        }
-        for (int i = 0; i < arrays.size(); i++) {
-            INDArray array = arrays.get(i);
-            if (array != null
-                    && !java.util.Arrays.equals(
-                            array.shape(), values.get(i).shape().toLongs())) {
-                throw new IllegalArgumentException("The array for %s '%s' has shape %s."
-                        .formatted(what, values.get(i), java.util.Arrays.toString(array.shape())));
-            }
         }
     }
 
@@ -172,7 +106,7 @@ public final class FormulaEvaluator implements AutoCloseable {
 
     private ForwardPass pass(BitSet kept) {
         return new ForwardPass(
-                repeated,
+                stages.repeated(),
                 (node, target) -> node.prepared().forward(node.arguments(), target),
                 flow,
                 kept,
@@ -183,7 +117,7 @@ public final class FormulaEvaluator implements AutoCloseable {
     private void run(ForwardPass pass, List<INDArray> varying, List<INDArray> results) {
         NativeThreads.useOnlyThisOne();
         set(formula().varying(), varying, "varying input");
-        requireArrays(formula().results(), results, "result");
+        Given.require(formula().results(), results, "result");
         pass.run(results);
     }
 
@@ -202,42 +136,15 @@ public final class FormulaEvaluator implements AutoCloseable {
             List<? extends @Nullable INDArray> bound,
             @Nullable Parameters gradient) {
         requireLinearised();
-        requireArrays(formula().results(), cotangents, "cotangent");
-        Map<Value, INDArray> targets = new HashMap<>();
-        collect(formula().varying(), varying, targets);
-        collect(formula().bound(), bound, targets);
-        if (gradient != null) {
-            for (Value value : formula().values()) {
-                if (value.origin() == Value.Origin.PARAMETER) {
-                    targets.put(value, parameter(value, gradient));
-                }
-            }
-        }
+        Given.require(formula().results(), cotangents, "cotangent");
+        Map<Value, INDArray> targets = gradient == null ? new HashMap<>() : Given.parameters(formula(), gradient, type);
+        Given.collect(formula().varying(), varying, targets);
+        Given.collect(formula().bound(), bound, targets);
         var wanted = new BitSet();
         targets.keySet().forEach(value -> wanted.set(value.id()));
-        var pass = backward.computeIfAbsent(wanted, this::backwardPass);
+        var pass = backward.computeIfAbsent(wanted, all -> new BackwardPass(stages.all(), flow, all, type));
         targets.forEach(pass::into);
         pass.run(cotangents);
-    }
-
-    private BackwardPass backwardPass(BitSet wanted) {
-        var nodes = new ArrayList<>(hoisted);
-        nodes.addAll(repeated);
-        nodes.sort(java.util.Comparator.comparingInt(node -> node.value().id()));
-        return new BackwardPass(nodes, flow, wanted, type);
-    }
-
-    private static void collect(
-            List<Value> inputs, List<? extends @Nullable INDArray> arrays, Map<Value, INDArray> targets) {
-        if (!arrays.isEmpty()) {
-            requireArrays(inputs, arrays, "cotangent of input");
-        }
-        for (int i = 0; i < arrays.size(); i++) {
-            INDArray array = arrays.get(i);
-            if (array != null) {
-                targets.put(inputs.get(i), array);
-            }
-        }
     }
 
     /**
@@ -249,10 +156,10 @@ public final class FormulaEvaluator implements AutoCloseable {
      */
     public void jvp(List<INDArray> tangents, List<INDArray> results) {
         requireLinearised();
-        requireArrays(formula().varying(), tangents, "tangent");
-        requireArrays(formula().results(), results, "result");
+        Given.require(formula().varying(), tangents, "tangent");
+        Given.require(formula().results(), results, "result");
         if (tangent == null) {
-            tangent = new TangentPass(repeated, flow, type);
+            tangent = new TangentPass(stages.repeated(), flow, type);
         }
         tangent.run(tangents, results);
     }
@@ -268,7 +175,7 @@ public final class FormulaEvaluator implements AutoCloseable {
     public MemoryUse memory() {
         return new MemoryUse(
                 type.width(),
-                constants.stream().mapToLong(INDArray::length).sum(),
+                stages.elements(),
                 evaluation == null ? 0 : evaluation.elements(),
                 linearisation == null ? 0 : linearisation.elements(),
                 backward.values().stream().mapToLong(BackwardPass::elements).sum(),
@@ -277,9 +184,7 @@ public final class FormulaEvaluator implements AutoCloseable {
 
     @Override
     public void close() {
-        hoisted.forEach(node -> node.prepared().close());
-        repeated.forEach(node -> node.prepared().close());
-        constants.forEach(INDArray::close);
+        stages.close();
         backward.values().forEach(BackwardPass::close);
         if (evaluation != null) {
             evaluation.close();
