@@ -17,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * What every {@link Operation} promises, checked in float64. Extend this class, once per setting that matters, and return the
  * operation and the shapes of its arguments.
  */
+@SuppressWarnings("exports") // it lies in an exported package, but a test class is exported to nobody
 public abstract class OperationContract {
 
     protected OperationContract() {}
