@@ -36,9 +36,7 @@ final class TensorFindings {
                                     Level.PROBLEM,
                                     "a product of two small matrices is wrong (%s); %s".formatted(sum, detail),
                                     "Maybe another processor's libraries are in lib/."));
-            try (Kernels kernels = Kernels.choose(threads)) {
-                findings.add(Finding.good("kernels", kernels.explain()));
-            }
+            findings.addAll(kernels(threads));
         } catch (RuntimeException | LinkageError e) { // whatever the native libraries say, the doctor must pass it on
             findings.add(new Finding(
                     "tensors",
@@ -48,6 +46,21 @@ final class TensorFindings {
                             + " line above."));
         }
         return findings;
+    }
+
+    private static List<Finding> kernels(int threads) {
+        try (Kernels kernels = Kernels.choose(threads)) {
+            List<Finding> findings = new ArrayList<>(List.of(Finding.good("kernels", kernels.explain())));
+            kernels.lack()
+                    .ifPresent(
+                            lack -> findings.add(
+                                    new Finding(
+                                            "faster kernels",
+                                            Level.WARNING,
+                                            lack,
+                                            "Maybe lib/ lacks the jars dnnl and opencl of this system; all works without them, slower.")));
+            return findings;
+        }
     }
 
     private static Finding cache() {

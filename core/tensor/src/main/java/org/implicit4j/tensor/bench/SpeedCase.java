@@ -12,8 +12,15 @@ import java.util.function.Function;
  */
 public record SpeedCase(String name, Map<Mode, Double> bars, Function<SpeedSetting, SpeedRun> maker) {
 
+    private static final Map<Mode, Double> BLOCK_BARS = Map.of(Mode.FORWARD, 0.9, Mode.FORWARD_BACKWARD, 1.1);
+
     /** Copies the bars. */
     public SpeedCase {
         bars = Map.copyOf(bars);
+    }
+
+    /** Returns the case of a block, forward and with its gradient. */
+    static SpeedCase block(String name, Model model) {
+        return new SpeedCase(name, BLOCK_BARS, setting -> new FormulaRun(setting, model));
     }
 }

@@ -1,5 +1,6 @@
 package org.implicit4j.tensor.kernel;
 
+import java.util.Optional;
 import org.implicit4j.tensor.bipartite.Evaluator;
 import org.implicit4j.tensor.bipartite.Program;
 import org.implicit4j.tensor.formula.Formula;
@@ -26,6 +27,11 @@ public interface Kernels extends AutoCloseable {
 
     /** Returns one sentence about what runs where and why, for a person who wonders. */
     String explain();
+
+    /** Returns one sentence about what is missing for the fastest way and why; empty if nothing is. */
+    default Optional<String> lack() {
+        return Optional.empty();
+    }
 
     /** Makes {@code program} ready to run. */
     Evaluator evaluator(Program program);

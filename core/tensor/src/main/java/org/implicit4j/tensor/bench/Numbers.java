@@ -1,0 +1,48 @@
+package org.implicit4j.tensor.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.implicit4j.tensor.array.Floats;
+import org.implicit4j.tensor.formula.Value;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Fresh float32 arrays, all of which it closes. */
+final class Numbers implements AutoCloseable {
+
+    private final SplittableRandom random;
+    private final List<INDArray> all = new ArrayList<>();
+
+    Numbers(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    /** Returns arrays in the shapes of {@code values}, filled with standard normal numbers. */
+    List<INDArray> normal(List<Value> values) {
+        List<INDArray> arrays = zeros(values);
+        for (INDArray array : arrays) {
+            float[] drawn = new float[Math.toIntExact(array.length())];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = (float) random.nextGaussian();
+            }
+            Floats.write(drawn, drawn.length, array, 0);
+        }
+        return arrays;
+    }
+
+    /** Returns arrays in the shapes of {@code values}, filled with zeros. */
+    List<INDArray> zeros(List<Value> values) {
+        List<INDArray> arrays = values.stream()
+                .map(value -> Nd4j.zeros(DataType.FLOAT, value.shape().toLongs()))
+                .toList();
+        all.addAll(arrays);
+        return arrays;
+    }
+
+    @Override
+    public void close() {
+        all.forEach(INDArray::close);
+    }
+}
