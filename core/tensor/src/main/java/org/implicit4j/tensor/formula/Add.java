@@ -4,8 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The sum {@code a + b}, where the shape of {@code b} equals the inner axes of {@code a}: all of them, or as a bias fewer. */
-public record Add() implements Operation {
+/**
+ * The sum {@code a + factor b}, where {@code b} may lack outer axes, as a bias does, or have length 1 in one run of axes.
+ *
+ * @param factor the weight of {@code b}: 1 for a sum, -1 for a difference
+ */
+public record Add(double factor) implements Operation {
+
+    /** The sum {@code a + b}. */
+    public Add() {
+        this(1);
+    }
 
     @Override
     public String name() {
@@ -14,13 +23,22 @@ public record Add() implements Operation {
 
     @Override
     public Shape shape(List<Shape> arguments) {
-        return Broadcast.requireInner(name(), arguments);
+        Broadcast.of(name(), arguments);
+        return arguments.get(0);
     }
 
     @Override
     public void forward(List<INDArray> arguments, INDArray result) {
         result.assign(arguments.get(0));
-        Broadcast.rows(result, arguments.get(1)).addiRowVector(Broadcast.row(arguments.get(1)));
+        addTo(result, arguments.get(1));
+    }
+
+    private void addTo(INDArray result, INDArray second) {
+        var broadcast = Broadcast.of(result, second);
+        try (var temporaries = new Temporaries()) {
+            INDArray weighted = factor == 1 ? second : temporaries.of(second.mul(factor));
+            broadcast.large(result).addi(broadcast.small(weighted));
+        }
     }
 
     @Override
@@ -30,9 +48,8 @@ public record Add() implements Operation {
         }
         if (into.wants(1)) {
             try (var temporaries = new Temporaries()) {
-                into.add(
-                        1,
-                        temporaries.of(Broadcast.rows(cotangent, into.target(1)).sum(0)));
+                var broadcast = Broadcast.of(cotangent, into.target(1));
+                into.add(1, temporaries.of(broadcast.sum(cotangent)).muli(factor));
             }
         }
     }
@@ -47,7 +64,7 @@ public record Add() implements Operation {
             result.assign(first);
         }
         if (second != null) {
-            Broadcast.rows(result, second).addiRowVector(Broadcast.row(second));
+            addTo(result, second);
         }
     }
 

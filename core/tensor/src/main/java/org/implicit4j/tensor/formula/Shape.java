@@ -3,6 +3,7 @@ package org.implicit4j.tensor.formula;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The lengths of an array's axes, the outermost first.
@@ -24,6 +25,11 @@ public record Shape(List<Integer> lengths) {
     /** Returns the shape with these lengths. */
     public static Shape of(int... lengths) {
         return new Shape(Arrays.stream(lengths).boxed().toList());
+    }
+
+    /** Returns the shape of {@code array}. */
+    static Shape of(INDArray array) {
+        return new Shape(Arrays.stream(array.shape()).mapToObj(Math::toIntExact).toList());
     }
 
     /** Returns the number of axes. */

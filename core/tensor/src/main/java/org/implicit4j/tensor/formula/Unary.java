@@ -1,10 +1,10 @@
 package org.implicit4j.tensor.formula;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * A function of each element.
@@ -13,15 +13,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public record Unary(Function function) implements Operation {
 
-    /** The functions. */
-    public enum Function {
-        /** The hyperbolic tangent. */
-        TANH
-    }
-
     @Override
     public String name() {
-        return function.name().toLowerCase(java.util.Locale.ROOT);
+        return function.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
@@ -31,8 +25,7 @@ public record Unary(Function function) implements Operation {
 
     @Override
     public void forward(List<INDArray> arguments, INDArray result) {
-        result.assign(arguments.get(0));
-        Transforms.tanh(result, false);
+        function.value(arguments.get(0), result);
     }
 
     @Override
@@ -44,9 +37,8 @@ public record Unary(Function function) implements Operation {
         }
     }
 
-    private static INDArray slope(Point at) {
-        INDArray slope = at.result().mul(at.result());
-        return slope.rsubi(1);
+    private INDArray slope(Point at) {
+        return function.slope(function.slopeOfResult() ? at.result() : at.argument(0));
     }
 
     @Override
@@ -58,11 +50,11 @@ public record Unary(Function function) implements Operation {
 
     @Override
     public boolean keepsArgument(int i) {
-        return false;
+        return !function.slopeOfResult();
     }
 
     @Override
     public boolean keepsResult() {
-        return true;
+        return function.slopeOfResult();
     }
 }

@@ -61,9 +61,39 @@ public final class Value {
         return builder.parameter(parameter);
     }
 
-    /** Returns {@code this + other}; {@code other} may lack outer axes, as a bias does. */
+    /** Returns {@code this + other}; {@code other} may lack outer axes, as a bias does, or have length 1 in one run of axes. */
     public Value plus(Value other) {
         return apply(new Add(), other);
+    }
+
+    /** Returns {@code this - other}; {@code other} may lack outer axes, or have length 1 in one run of axes. */
+    public Value minus(Value other) {
+        return apply(new Add(-1), other);
+    }
+
+    /** Returns {@code this + factor * other}; {@code other} may lack outer axes, or have length 1 in one run of axes. */
+    public Value plus(double factor, Value other) {
+        return apply(new Add(factor), other);
+    }
+
+    /** Returns the product of the elements; {@code other} may lack outer axes, or have length 1 in one run of axes. */
+    public Value times(Value other) {
+        return apply(new Multiply(), other);
+    }
+
+    /** Returns {@code factor} times each element. */
+    public Value times(double factor) {
+        return apply(new Affine(factor, 0));
+    }
+
+    /** Returns each element plus {@code shift}. */
+    public Value plus(double shift) {
+        return apply(new Affine(1, shift));
+    }
+
+    /** Returns minus each element. */
+    public Value negate() {
+        return times(-1);
     }
 
     /** Returns the same elements in another shape. */
@@ -71,9 +101,44 @@ public final class Value {
         return apply(new Reshape(Shape.of(lengths)));
     }
 
+    /** Returns {@code max(x, 0)} of each element. */
+    public Value relu() {
+        return apply(new Unary(Function.RELU));
+    }
+
+    /** Returns {@code x Phi(x)} of each element x, Phi by the error function. */
+    public Value gelu() {
+        return apply(new Unary(Function.GELU));
+    }
+
+    /** Returns the approximation by tanh of {@link #gelu}. */
+    public Value geluTanh() {
+        return apply(new Unary(Function.GELU_TANH));
+    }
+
+    /** Returns {@code x sigmoid(x)} of each element x. */
+    public Value silu() {
+        return apply(new Unary(Function.SILU));
+    }
+
     /** Returns the hyperbolic tangent of each element. */
     public Value tanh() {
-        return apply(new Unary(Unary.Function.TANH));
+        return apply(new Unary(Function.TANH));
+    }
+
+    /** Returns {@code 1 / (1 + exp(-x))} of each element x. */
+    public Value sigmoid() {
+        return apply(new Unary(Function.SIGMOID));
+    }
+
+    /** Returns the exponential of each element. */
+    public Value exp() {
+        return apply(new Unary(Function.EXP));
+    }
+
+    /** Returns the square of each element. */
+    public Value square() {
+        return apply(new Unary(Function.SQUARE));
     }
 
     /** Returns the shape. */

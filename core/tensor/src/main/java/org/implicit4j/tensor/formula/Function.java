@@ -1,0 +1,171 @@
+package org.implicit4j.tensor.formula;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** The functions of one number that {@link Unary} applies to each element, with their slopes. */
+public enum Function {
+    /** {@code max(x, 0)}, with slope 0 at 0. */
+    RELU(true) {
+        @Override
+        void value(INDArray x, INDArray result) {
+            result.assign(x);
+            Transforms.relu(result, false);
+        }
+
+        @Override
+        INDArray slope(INDArray y) {
+            try (var temporaries = new Temporaries()) {
+                return temporaries.of(y.gt(0)).castTo(y.dataType());
+            }
+        }
+    },
+
+    /**
+     * {@code x Phi(x)}, Phi the distribution function of the standard normal, by the error function (Hendrycks & Gimpel,
+     * "Gaussian error linear units", 2016). ND4J's own is off by 1e-5.
+     */
+    GELU(false) {
+        @Override
+        void value(INDArray x, INDArray result) {
+            try (var temporaries = new Temporaries()) {
+                result.assign(temporaries.of(normalDistribution(x)).muli(x));
+            }
+        }
+
+        private INDArray normalDistribution(INDArray x) {
+            INDArray scaled = x.mul(Math.sqrt(0.5));
+            return Nd4j.exec(new Erf(scaled, scaled)).addi(1).muli(0.5);
+        }
+
+        @Override
+        INDArray slope(INDArray x) {
+            try (var temporaries = new Temporaries()) {
+                INDArray density = temporaries.of(x.mul(x)).muli(-0.5);
+                Transforms.exp(density, false).muli(1 / Math.sqrt(2 * Math.PI));
+                return normalDistribution(x).addi(density.muli(x));
+            }
+        }
+    },
+
+    /** GELU's approximation {@code x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2} (Hendrycks & Gimpel 2016). */
+    GELU_TANH(false) {
+        @Override
+        void value(INDArray x, INDArray result) {
+            try (var temporaries = new Temporaries()) {
+                result.assign(temporaries.of(tanhOfCubic(x)).addi(1).muli(0.5).muli(x));
+            }
+        }
+
+        private INDArray tanhOfCubic(INDArray x) {
+            INDArray cubic = x.mul(x).muli(CUBIC).addi(1).muli(x).muli(SLOPE_AT_0);
+            return Transforms.tanh(cubic, false);
+        }
+
+        @Override
+        INDArray slope(INDArray x) {
+            try (var temporaries = new Temporaries()) {
+                INDArray tanh = temporaries.of(tanhOfCubic(x));
+                INDArray outer = temporaries.of(tanh.mul(tanh)).rsubi(1).muli(x);
+                INDArray inner =
+                        temporaries.of(x.mul(x)).muli(3 * CUBIC).addi(1).muli(SLOPE_AT_0);
+                return tanh.add(1).addi(outer.muli(inner)).muli(0.5);
+            }
+        }
+    },
+
+    /** {@code x sigmoid(x)}, also called swish (Ramachandran et al., "Searching for activation functions", 2017). */
+    SILU(false) {
+        @Override
+        void value(INDArray x, INDArray result) {
+            SIGMOID.value(x, result);
+            result.muli(x);
+        }
+
+        @Override
+        INDArray slope(INDArray x) {
+            try (var temporaries = new Temporaries()) {
+                INDArray sigmoid = temporaries.of(Transforms.sigmoid(x, true));
+                return sigmoid.rsub(1).muli(x).addi(1).muli(sigmoid);
+            }
+        }
+    },
+
+    /** The hyperbolic tangent. */
+    TANH(true) {
+        @Override
+        void value(INDArray x, INDArray result) {
+            result.assign(x);
+            Transforms.tanh(result, false);
+        }
+
+        @Override
+        INDArray slope(INDArray y) {
+            return y.mul(y).rsubi(1);
+        }
+    },
+
+    /** {@code 1 / (1 + exp(-x))}. */
+    SIGMOID(true) {
+        @Override
+        void value(INDArray x, INDArray result) {
+            result.assign(x);
+            Transforms.sigmoid(result, false);
+        }
+
+        @Override
+        INDArray slope(INDArray y) {
+            return y.rsub(1).muli(y);
+        }
+    },
+
+    /** The exponential. */
+    EXP(true) {
+        @Override
+        void value(INDArray x, INDArray result) {
+            result.assign(x);
+            Transforms.exp(result, false);
+        }
+
+        @Override
+        INDArray slope(INDArray y) {
+            return y.dup();
+        }
+    },
+
+    /** The square. */
+    SQUARE(false) {
+        @Override
+        void value(INDArray x, INDArray result) {
+            result.assign(x);
+            result.muli(x);
+        }
+
+        @Override
+        INDArray slope(INDArray x) {
+            return x.mul(2);
+        }
+    };
+
+    static final double CUBIC = 0.044715; // Hendrycks & Gimpel 2016, section 2
+    static final double SLOPE_AT_0 = Math.sqrt(2 / Math.PI);
+
+    private final boolean slopeOfResult;
+
+    Function(boolean slopeOfResult) {
+        this.slopeOfResult = slopeOfResult;
+    }
+
+    /** Returns whether the slope is computed from the function's value, so that its argument need not be kept. */
+    boolean slopeOfResult() {
+        return slopeOfResult;
+    }
+
+    /** Writes the value at {@code x}. */
+    abstract void value(INDArray x, INDArray result);
+
+    /** Returns the slope as a fresh array, computed from the value if {@link #slopeOfResult}, else from the argument. */
+    abstract INDArray slope(INDArray kept);
+}

@@ -1,0 +1,102 @@
+package org.implicit4j.tensor.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class MultiplyTest {
+
+    @Nested
+    class OfEqualShapes extends OperationContract {
+        @Override
+        protected Operation operation() {
+            return new Multiply();
+        }
+
+        @Override
+        protected List<Shape> arguments() {
+            return List.of(Shape.of(2, 3, 4), Shape.of(2, 3, 4));
+        }
+    }
+
+    @Nested
+    class WithAVectorOfTheInnerAxes extends OperationContract {
+        @Override
+        protected Operation operation() {
+            return new Multiply();
+        }
+
+        @Override
+        protected List<Shape> arguments() {
+            return List.of(Shape.of(2, 3, 5, 7), Shape.of(7));
+        }
+    }
+
+    @Nested
+    class WithTwoInnerAxes extends OperationContract {
+        @Override
+        protected Operation operation() {
+            return new Multiply();
+        }
+
+        @Override
+        protected List<Shape> arguments() {
+            return List.of(Shape.of(4, 3, 5), Shape.of(3, 5));
+        }
+    }
+
+    @Nested
+    class WithAVectorPerSample extends OperationContract {
+        @Override
+        protected Operation operation() {
+            return new Multiply();
+        }
+
+        @Override
+        protected List<Shape> arguments() {
+            return List.of(Shape.of(2, 3, 5, 7), Shape.of(2, 1, 1, 7));
+        }
+    }
+
+    @Nested
+    class WithANumberPerSample extends OperationContract {
+        @Override
+        protected Operation operation() {
+            return new Multiply();
+        }
+
+        @Override
+        protected List<Shape> arguments() {
+            return List.of(Shape.of(3, 5, 7), Shape.of(3, 1, 1));
+        }
+    }
+
+    @Nested
+    class WithLongRows extends OperationContract {
+        @Override
+        protected Operation operation() {
+            return new Multiply();
+        }
+
+        @Override
+        protected List<Shape> arguments() {
+            return List.of(Shape.of(2, 3, 1501), Shape.of(2, 1, 1501));
+        }
+    }
+
+    @Test
+    void aNumberPerSampleScalesTheWholeSample() {
+        INDArray a = Nd4j.createFromArray(1.0, 2, 3, 4).reshape(2, 2);
+        INDArray b = Nd4j.createFromArray(10.0, 100).reshape(2, 1);
+        INDArray result = Nd4j.create(DataType.DOUBLE, 2, 2);
+
+        new Multiply().forward(List.of(a, b), result);
+
+        assertThat(result.ravel().toDoubleVector()).containsExactly(10, 20, 300, 400);
+    }
+}
