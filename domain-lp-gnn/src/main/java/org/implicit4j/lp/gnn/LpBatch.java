@@ -3,12 +3,13 @@ package org.implicit4j.lp.gnn;
 import org.implicit4j.tensor.array.Floats;
 import org.implicit4j.tensor.bipartite.Side;
 import org.implicit4j.tensor.bipartite.SparseBlocks;
+import org.implicit4j.tensor.train.Batch;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Many linear programs as one block-diagonal batch for the networks; owns its off-heap arrays and closes them. */
-public final class LpBatch implements AutoCloseable {
+public final class LpBatch implements Batch {
 
     private final LpInstances instances;
     private final INDArray constraints;

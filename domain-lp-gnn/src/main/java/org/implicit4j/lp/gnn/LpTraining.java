@@ -15,6 +15,7 @@ import org.implicit4j.tensor.checkpoint.ModelCard;
 import org.implicit4j.tensor.checkpoint.SafeTensors;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.optimise.AdamOptions;
+import org.implicit4j.tensor.optimise.UpdateRule;
 import org.implicit4j.tensor.train.Trainer;
 import org.implicit4j.tensor.train.TrainerOptions;
 
@@ -25,6 +26,7 @@ public final class LpTraining {
             1; // chosen: typical gradients are below 1, and unrolled ones are sometimes above 100
     private static final double AVERAGE_DECAY = 0.999; // chosen: averages the last thousand steps
     private static final long VALIDATIONS = 60;
+    private static final int PREFETCH = 2; // one ready while the next is made: batches take less time than steps
 
     private final LpTrainingOptions options;
     private final Kernels kernels;
@@ -60,7 +62,7 @@ public final class LpTraining {
     public Result run(LpDataset data, Source source, Progress progress, Cancellation cancellation) throws IOException {
         var instances = LpInstances.of(data);
         try (var task = new LpTrainingTask(options, instances, kernels, start())) {
-            var trainer = new Trainer(task, trainerOptions(), clock);
+            var trainer = new Trainer<>(task, trainerOptions(), clock);
             try (var result = trainer.run(options.resume(), progress, cancellation)) {
                 var kept = options.holdOut() > 0 ? result.best() : result.last();
                 double error = options.holdOut() > 0 ? result.bestError() : task.validate(kept);
@@ -90,11 +92,11 @@ public final class LpTraining {
     private TrainerOptions trainerOptions() {
         return new TrainerOptions(
                 options.stages().steps(),
-                AdamOptions.DEFAULT.withGradientClip(CLIP),
-                options.stages(),
+                UpdateRule.of(AdamOptions.DEFAULT, options.stages()).clippedTo(CLIP),
                 AVERAGE_DECAY,
                 Math.max(1, options.stages().steps() / VALIDATIONS),
                 Duration.ofMinutes(2),
+                PREFETCH,
                 options.seed(),
                 options.folder());
     }

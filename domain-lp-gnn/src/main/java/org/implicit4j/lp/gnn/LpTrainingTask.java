@@ -4,6 +4,8 @@ import java.util.random.RandomGenerator;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.Parameters;
+import org.implicit4j.tensor.train.StepReport;
+import org.implicit4j.tensor.train.TrainingStep;
 import org.implicit4j.tensor.train.TrainingTask;
 
 /**
@@ -13,7 +15,7 @@ import org.implicit4j.tensor.train.TrainingTask;
  * {@value #LONG} for the last steps; there the answers after iterations {@value #READ} to {@value #LONG} all count, the later
  * the more, so that the error falls with the iterations and does not rise beyond them.
  */
-final class LpTrainingTask implements TrainingTask, AutoCloseable {
+final class LpTrainingTask implements TrainingTask<LpBatch>, AutoCloseable {
 
     /** The iterations that a test runs. */
     static final int LONG = 8;
@@ -72,16 +74,20 @@ final class LpTrainingTask implements TrainingTask, AutoCloseable {
     }
 
     @Override
-    public double gradient(long step, Parameters weights, RandomGenerator random, Parameters gradient) {
-        network.weights().set(weights.toFloats());
+    public LpBatch batch(long step, RandomGenerator random) {
         var chosen = training.select(distinct(random));
-        var instances = (options.redraw() ? Redraw.of(chosen, random) : chosen).flipped(random);
-        try (var batch = new LpBatch(instances)) {
-            var loss = new RelativeErrorLoss(instances);
-            return options.stages().isLong(step)
-                    ? network.gradient(batch, READ, LONG, loss, gradient)
-                    : network.gradient(batch, SHORT, SHORT, loss, gradient);
-        }
+        return new LpBatch((options.redraw() ? Redraw.of(chosen, random) : chosen).flipped(random));
+    }
+
+    @Override
+    public StepReport gradient(TrainingStep<LpBatch> step, Parameters weights, Parameters gradient) {
+        network.weights().set(weights.toFloats());
+        var batch = step.batch();
+        var loss = new RelativeErrorLoss(batch.instances());
+        return StepReport.of(
+                options.stages().isLong(step.number())
+                        ? network.gradient(batch, READ, LONG, loss, gradient)
+                        : network.gradient(batch, SHORT, SHORT, loss, gradient));
     }
 
     /** Returns the programs of a batch, none twice: the first steps of a shuffle. */

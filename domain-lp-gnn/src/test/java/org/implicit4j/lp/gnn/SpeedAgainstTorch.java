@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.lp.data.LpDataset;
 import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.optimise.Adam;
 import org.implicit4j.tensor.optimise.AdamOptions;
+import org.implicit4j.tensor.optimise.Schedule;
+import org.implicit4j.tensor.optimise.UpdateRule;
 import org.implicit4j.tensor.parameter.Parameters;
 
 /**
@@ -41,12 +42,13 @@ final class SpeedAgainstTorch {
     }
 
     private static Runnable epoch(LpGnn network, LpBatch batch) {
-        var adam = new Adam(AdamOptions.DEFAULT, network.weights().layout().size());
+        var layout = network.weights().layout();
+        var adam = UpdateRule.of(AdamOptions.DEFAULT, Schedule.constant(1e-2)).start(layout);
         var loss = new MeanSquares(batch.instances().solutions());
         return () -> {
-            try (var gradient = Parameters.zeros(network.weights().layout())) {
+            try (var gradient = Parameters.zeros(layout)) {
                 network.gradient(batch, 3, 3, loss, gradient);
-                adam.step(network.weights(), gradient, 1e-2);
+                adam.step(0, network.weights(), gradient);
             }
         };
     }

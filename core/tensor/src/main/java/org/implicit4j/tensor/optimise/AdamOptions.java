@@ -1,5 +1,7 @@
 package org.implicit4j.tensor.optimise;
 
+import java.util.List;
+
 /**
  * The settings of {@link Adam}.
  *
@@ -8,18 +10,12 @@ package org.implicit4j.tensor.optimise;
  * @param epsilon added to the root of the second mean, positive
  * @param weightDecay strength of the pull to zero, at least 0
  * @param decoupled whether the pull acts on the weights (AdamW) instead of being part of the gradient
- * @param gradientClip the largest Euclidean norm that a gradient keeps; infinite for no clipping
  */
-public record AdamOptions(
-        double firstDecay,
-        double secondDecay,
-        double epsilon,
-        double weightDecay,
-        boolean decoupled,
-        double gradientClip) {
+public record AdamOptions(double firstDecay, double secondDecay, double epsilon, double weightDecay, boolean decoupled)
+        implements OptimiserOptions {
 
-    /** beta 0.9 and 0.999, epsilon 1e-8, as in the paper; no weight decay and no clipping. */
-    public static final AdamOptions DEFAULT = new AdamOptions(0.9, 0.999, 1e-8, 0, false, Double.POSITIVE_INFINITY);
+    /** beta 0.9 and 0.999, epsilon 1e-8, as in the paper; no weight decay. */
+    public static final AdamOptions DEFAULT = new AdamOptions(0.9, 0.999, 1e-8, 0, false);
 
     /**
      * @throws IllegalArgumentException if a number is outside its range
@@ -33,9 +29,6 @@ public record AdamOptions(
         if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("weightDecay (%s) must be finite and >= 0.".formatted(weightDecay));
         }
-        if (!(gradientClip > 0)) {
-            throw new IllegalArgumentException("gradientClip (%s) must be positive.".formatted(gradientClip));
-        }
     }
 
     private static void requireDecay(String name, double decay) {
@@ -44,13 +37,23 @@ public record AdamOptions(
         }
     }
 
-    /** Returns these settings with another largest gradient norm. */
-    public AdamOptions withGradientClip(double norm) {
-        return new AdamOptions(firstDecay, secondDecay, epsilon, weightDecay, decoupled, norm);
-    }
-
     /** Returns these settings with weight decay, decoupled (AdamW) or as part of the gradient. */
     public AdamOptions withWeightDecay(double strength, boolean apart) {
-        return new AdamOptions(firstDecay, secondDecay, epsilon, strength, apart, gradientClip);
+        return new AdamOptions(firstDecay, secondDecay, epsilon, strength, apart);
+    }
+
+    @Override
+    public String name() {
+        return "adam";
+    }
+
+    @Override
+    public List<String> memory() {
+        return List.of(Adam.MEAN, Adam.SQUARE);
+    }
+
+    @Override
+    public Adam from(OptimiserState state) {
+        return new Adam(this, state);
     }
 }

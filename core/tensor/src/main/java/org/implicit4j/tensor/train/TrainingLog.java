@@ -12,7 +12,8 @@ import org.implicit4j.tensor.checkpoint.AtomicFiles;
 /** The course of a training as CSV, one line per validation. */
 final class TrainingLog {
 
-    private static final String HEADER = "step,loss,validation,rate,gradientNorm,seconds";
+    private static final String HEADER =
+            "step,loss,validation,rate,gradientNorm,unsolvedForward,unsolvedBackward,seconds";
 
     private final Path file;
     private final List<String> lines = new ArrayList<>();
@@ -32,11 +33,36 @@ final class TrainingLog {
         }
     }
 
+    /**
+     * One line.
+     *
+     * @param step how many steps are made
+     * @param tally what happened since the line before
+     * @param validation the validation error
+     * @param rate the learning rate of the last step
+     * @param gradientNorm the norm of its gradient, before clipping
+     * @param seconds since the start
+     */
+    record Line(long step, Tally tally, double validation, double rate, double gradientNorm, double seconds) {
+
+        private String toCsv() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d,%.6g,%.6g,%.4g,%.4g,%d,%d,%.1f",
+                    step,
+                    tally.meanLoss(),
+                    validation,
+                    rate,
+                    gradientNorm,
+                    tally.unsolvedForward(),
+                    tally.unsolvedBackward(),
+                    seconds);
+        }
+    }
+
     /** Adds a line and writes the file. */
-    void add(long step, double loss, double validation, double rate, double gradientNorm, double seconds)
-            throws IOException {
-        lines.add(String.format(
-                Locale.ROOT, "%d,%.6g,%.6g,%.4g,%.4g,%.1f", step, loss, validation, rate, gradientNorm, seconds));
+    void add(Line line) throws IOException {
+        lines.add(line.toCsv());
         AtomicFiles.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,81 +2,115 @@ package org.implicit4j.tensor.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.implicit4j.tensor.checkpoint.SafeTensors;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
-import org.implicit4j.tensor.optimise.Adam;
+import org.implicit4j.tensor.optimise.OptimiserOptions;
+import org.implicit4j.tensor.optimise.OptimiserState;
 
 /**
  * All that a training must remember to go on bit by bit as if it had never stopped; randomness is a function of the seed
  * and the step, so that no generator has to be kept.
  *
- * @param adam the optimiser's state
+ * @param step how many steps are made
  * @param weights the weights
- * @param average their average
+ * @param optimiser the optimiser's state
+ * @param average the average of the weights
  * @param averageSteps how many steps the average has seen
  * @param best the average with the smallest validation error
- * @param bestError that error
- * @param counters steps made, the best step, steps skipped
- * @param pending sum and number of the losses since the last line of the log
+ * @param total what happened since the start
+ * @param pending what happened since the last line of the log
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk numbers on their way to a file, never compared or hashed
 record TrainingState(
-        Adam.State adam,
+        long step,
         float[] weights,
+        OptimiserState optimiser,
         float[] average,
         long averageSteps,
-        float[] best,
-        double bestError,
-        long[] counters,
-        double[] pending) {
+        Best best,
+        Tally total,
+        Tally pending) {
 
-    void save(Path file) throws IOException {
-        var all = List.of((long) weights.length);
-        SafeTensors.write(
-                file,
-                List.of(
-                        StoredTensor.of("weights", all, weights),
-                        StoredTensor.of("adam.mean", all, adam.mean()),
-                        StoredTensor.of("adam.square", all, adam.square()),
-                        StoredTensor.of("average", all, average),
-                        StoredTensor.of("best", all, best),
-                        StoredTensor.of("errors", List.of(3L), new double[] {bestError, pending[0], pending[1]}),
-                        StoredTensor.of("counters", List.of(5L), new long[] {
-                            counters[0], counters[1], counters[2], adam.steps(), averageSteps
-                        })));
+    /**
+     * The best weights seen.
+     *
+     * @param weights their values
+     * @param error their validation error; infinite before the first validation
+     * @param step after how many steps they were seen
+     */
+    record Best(float[] weights, double error, long step) {}
+
+    /** @param kind the optimiser's name, which goes into the names of its memory */
+    void save(Path file, String kind) throws IOException {
+        var tensors = new ArrayList<StoredTensor>();
+        tensors.add(floats("weights", weights));
+        optimiser.memory().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> tensors.add(floats(kind + "." + entry.getKey(), entry.getValue())));
+        tensors.add(floats("average", average));
+        tensors.add(floats("best", best.weights()));
+        tensors.add(StoredTensor.of("best.error", List.of(1L), new double[] {best.error()}));
+        tensors.add(StoredTensor.of("total", List.of(5L), total.toDoubles()));
+        tensors.add(StoredTensor.of("pending", List.of(5L), pending.toDoubles()));
+        tensors.add(
+                StoredTensor.of("steps", List.of(4L), new long[] {step, optimiser.steps(), averageSteps, best.step()}));
+        SafeTensors.write(file, tensors);
+    }
+
+    private static StoredTensor floats(String name, float[] numbers) {
+        return StoredTensor.of(name, List.of((long) numbers.length), numbers);
     }
 
     /**
-     * @throws IOException if the file cannot be read, or is not the state of a training with {@code size} weights
+     * @throws IOException if the file cannot be read, or is not the state of a training of {@code size} weights with such an
+     *     optimiser
      */
-    static TrainingState load(Path file, int size) throws IOException {
-        var tensors = SafeTensors.read(file);
-        var errors = require(tensors, "errors", file, 3).doubles();
-        var counters = require(tensors, "counters", file, 5).longs();
-        var adam = new Adam.State(
-                counters[3],
-                require(tensors, "adam.mean", file, size).floats(),
-                require(tensors, "adam.square", file, size).floats());
+    static TrainingState load(Path file, int size, OptimiserOptions optimiser) throws IOException {
+        var stored = new Stored(file, SafeTensors.read(file));
+        long[] steps = stored.require("steps", 4).longs();
+        var memory = new HashMap<String, float[]>();
+        for (String name : optimiser.memory()) {
+            memory.put(name, stored.require(optimiser.name() + "." + name).floats());
+        }
+        var best = new Best(
+                stored.require("best", size).floats(),
+                stored.require("best.error", 1).doubles()[0],
+                steps[3]);
         return new TrainingState(
-                adam,
-                require(tensors, "weights", file, size).floats(),
-                require(tensors, "average", file, size).floats(),
-                counters[4],
-                require(tensors, "best", file, size).floats(),
-                errors[0],
-                new long[] {counters[0], counters[1], counters[2]},
-                new double[] {errors[1], errors[2]});
+                steps[0],
+                stored.require("weights", size).floats(),
+                new OptimiserState(steps[1], memory),
+                stored.require("average", size).floats(),
+                steps[2],
+                best,
+                Tally.of(stored.require("total", 5).doubles()),
+                Tally.of(stored.require("pending", 5).doubles()));
     }
 
-    private static StoredTensor require(Map<String, StoredTensor> tensors, String name, Path file, int size)
-            throws IOException {
-        var tensor = tensors.get(name);
-        if (tensor == null || !tensor.shape().equals(List.of((long) size))) {
-            throw new IOException("%s has no tensor '%s' of length %d.\nMaybe it belongs to another model."
-                    .formatted(file, name, size));
+    /** The tensors of a file. */
+    private record Stored(Path file, Map<String, StoredTensor> tensors) {
+
+        StoredTensor require(String name) throws IOException {
+            var tensor = tensors.get(name);
+            if (tensor == null) {
+                throw new IOException("%s has no tensor '%s'. Found: %s.\nMaybe it is of another optimiser or program."
+                        .formatted(file, name, tensors.keySet()));
+            }
+            return tensor;
         }
-        return tensor;
+
+        StoredTensor require(String name, int size) throws IOException {
+            var tensor = require(name);
+            if (!tensor.shape().equals(List.of((long) size))) {
+                throw new IOException(
+                        "Tensor '%s' in %s has shape %s, but [%d] is needed.\nMaybe it is of another model."
+                                .formatted(name, file, tensor.shape(), size));
+            }
+            return tensor;
+        }
     }
 }

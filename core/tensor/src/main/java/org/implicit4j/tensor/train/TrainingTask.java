@@ -4,8 +4,12 @@ import java.util.random.RandomGenerator;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.Parameters;
 
-/** What is trained: the loss of one step, and how good the weights are. */
-public interface TrainingTask {
+/**
+ * What is trained: the batches, the loss of one step, and how good the weights are.
+ *
+ * @param <B> the kind of batch
+ */
+public interface TrainingTask<B extends Batch> extends BatchSource<B> {
 
     /** Returns what is trained, as in "implicit-8". */
     String name();
@@ -19,10 +23,9 @@ public interface TrainingTask {
     /**
      * Computes the loss of one step and adds its gradient to {@code gradient}.
      *
-     * @param step the step, from 0 on; with the seed of the training it decides all that is random in it
-     * @param random a generator of this step's own
+     * @param weights not to be modified
      */
-    double gradient(long step, Parameters weights, RandomGenerator random, Parameters gradient);
+    StepReport gradient(TrainingStep<B> step, Parameters weights, Parameters gradient);
 
     /** Returns the error of {@code weights} on data that is not trained on; lower is better. */
     double validate(Parameters weights);

@@ -2,6 +2,7 @@ package org.implicit4j.tensor.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +10,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.tensor.optimise.AdamOptions;
 import org.implicit4j.tensor.optimise.Schedule;
+import org.implicit4j.tensor.optimise.SgdOptions;
+import org.implicit4j.tensor.optimise.UpdateRule;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.junit.jupiter.api.Test;
@@ -25,19 +30,30 @@ class TrainerTest {
     @TempDir
     Path folder;
 
-    /** A noisy parabola {@code |w - 1|^2}; stops itself at a given step, if any. */
-    private static final class Parabola implements TrainingTask {
+    /** Noise of one step; counts how many are open. */
+    private record Noise(float[] values, AtomicInteger open) implements Batch {
+
+        Noise {
+            open.incrementAndGet();
+        }
+
+        @Override
+        public void close() {
+            open.decrementAndGet();
+        }
+    }
+
+    /** A noisy parabola {@code |w - 1|^2}; every tenth step has an unsolved sample each way. */
+    private static class Parabola implements TrainingTask<Noise> {
 
         private final ParameterLayout layout;
-        private final Cancellation cancellation;
-        private final long stopAt;
+        private final AtomicInteger open = new AtomicInteger();
 
-        Parabola(Cancellation cancellation, long stopAt) {
+        Parabola() {
             var builder = ParameterLayout.builder();
-            builder.add("w", 5);
+            builder.add("inner.w", 3);
+            builder.add("outer.w", 2);
             this.layout = builder.build();
-            this.cancellation = cancellation;
-            this.stopAt = stopAt;
         }
 
         @Override
@@ -60,19 +76,27 @@ class TrainerTest {
         }
 
         @Override
-        public double gradient(long step, Parameters weights, RandomGenerator random, Parameters gradient) {
-            if (step + 1 == stopAt) {
-                cancellation.request();
+        public Noise batch(long step, RandomGenerator random) {
+            var values = new float[5];
+            for (int i = 0; i < 5; i++) {
+                values[i] = (float) random.nextGaussian();
             }
+            return new Noise(values, open);
+        }
+
+        @Override
+        public StepReport gradient(TrainingStep<Noise> step, Parameters weights, Parameters gradient) {
             float[] w = weights.toFloats();
             float[] g = new float[5];
             double loss = 0;
             for (int i = 0; i < 5; i++) {
-                g[i] = 2 * (w[i] - 1) + (float) random.nextGaussian();
+                float more = (float) step.random().nextGaussian();
+                g[i] = 2 * (w[i] - 1) + (step.batch().values()[i] + more) / 2;
                 loss += (w[i] - 1) * (w[i] - 1);
             }
             gradient.set(g);
-            return loss;
+            int unsolved = step.number() % 10 == 0 ? 1 : 0;
+            return new StepReport(loss, 2 * unsolved, unsolved);
         }
 
         @Override
@@ -85,15 +109,34 @@ class TrainerTest {
         }
     }
 
-    private TrainerOptions options(Path into, long steps) {
-        return new TrainerOptions(
-                steps, AdamOptions.DEFAULT, Schedule.cosine(0.05, 0.001, 200), 0.9, 7, Duration.ofHours(1), 3, into);
+    private static final Schedule SCHEDULE = Schedule.cosine(0.05, 0.001, 200);
+    private static final UpdateRule ADAM = UpdateRule.of(AdamOptions.DEFAULT, SCHEDULE);
+    private static final UpdateRule SGD =
+            UpdateRule.of(SgdOptions.PLAIN.withMomentum(0.9, true), SCHEDULE).clippedTo(2);
+
+    private static TrainerOptions options(Path into, UpdateRule rule, int prefetch, long steps) {
+        return new TrainerOptions(steps, rule, 0.9, 7, Duration.ofHours(1), prefetch, 3, into);
+    }
+
+    /** Trains, and asks to stop after step {@code stopAt}; never if that is 0. */
+    private static TrainingResult run(TrainerOptions options, long stopAt, boolean resume) throws IOException {
+        var cancellation = new Cancellation();
+        var task = new Parabola();
+        var result = new Trainer<>(task, options, Clock.systemUTC())
+                .run(
+                        resume,
+                        (work, done, total, detail) -> {
+                            if (done == stopAt) {
+                                cancellation.request();
+                            }
+                        },
+                        cancellation);
+        assertThat(task.open).hasValue(0);
+        return result;
     }
 
     private TrainingResult run(Path into, long steps, long stopAt, boolean resume) throws IOException {
-        var cancellation = new Cancellation();
-        return new Trainer(new Parabola(cancellation, stopAt), options(into, steps), Clock.systemUTC())
-                .run(resume, Progress.NONE, cancellation);
+        return run(options(into, ADAM, 2, steps), stopAt, resume);
     }
 
     @Test
@@ -108,20 +151,83 @@ class TrainerTest {
 
     @Test
     void aStoppedAndResumedTrainingEndsWithTheBitsOfOneThatRanThrough() throws IOException {
-        var straight = run(folder.resolve("straight"), 200, 0, false);
-        var stopped = run(folder.resolve("stopped"), 200, 100, false);
-        var resumed = run(folder.resolve("stopped"), 200, 0, true);
+        for (UpdateRule rule : List.of(ADAM, SGD, ADAM.freezing("inner.*"), SGD.freezing("outer.*"))) {
+            var name = rule.optimiser().name() + rule.frozen().names().size();
+            var straight = run(options(folder.resolve(name + "straight"), rule, 1, 200), 0, false);
+            var stopped = run(options(folder.resolve(name), rule, 4, 200), 101, false);
+            var resumed = run(options(folder.resolve(name), rule, 2, 200), 0, true);
 
-        assertThat(stopped.steps()).isEqualTo(100);
-        assertThat(stopped.finished()).isFalse();
-        assertThat(resumed.finished()).isTrue();
-        assertThat(Files.readAllBytes(state("stopped"))).isEqualTo(Files.readAllBytes(state("straight")));
-        assertThat(resumed.best().toFloats()).isEqualTo(straight.best().toFloats());
-        assertThat(resumed.last().toFloats()).isEqualTo(straight.last().toFloats());
-        assertThat(withoutSeconds("stopped")).isEqualTo(withoutSeconds("straight"));
-        for (var result : List.of(straight, stopped, resumed)) {
-            result.close();
+            assertThat(stopped.steps()).isEqualTo(101);
+            assertThat(stopped.finished()).isFalse();
+            assertThat(resumed.finished()).isTrue();
+            assertThat(Files.readAllBytes(state(name))).isEqualTo(Files.readAllBytes(state(name + "straight")));
+            assertThat(resumed.best().toFloats()).isEqualTo(straight.best().toFloats());
+            assertThat(resumed.last().toFloats()).isEqualTo(straight.last().toFloats());
+            assertThat(withoutSeconds(name)).isEqualTo(withoutSeconds(name + "straight"));
+            for (var result : List.of(straight, stopped, resumed)) {
+                result.close();
+            }
         }
+    }
+
+    @Test
+    void frozenParametersEndWithTheirFirstValues() throws IOException {
+        try (var frozen = run(options(folder.resolve("a"), SGD.freezing("inner.*"), 1, 100), 0, false);
+                var start =
+                        run(options(folder.resolve("b"), UpdateRule.of(SgdOptions.PLAIN, step -> 0), 1, 1), 0, false)) {
+            float[] first = start.last().toFloats();
+            float[] last = frozen.last().toFloats();
+
+            assertThat(Arrays.copyOf(last, 3)).containsExactly(Arrays.copyOf(first, 3));
+            assertThat(last[3]).isNotEqualTo(first[3]);
+            assertThat(last[4]).isNotEqualTo(first[4]);
+        }
+    }
+
+    @Test
+    void optimisersDifferAndTheStateOfOneIsNoStateOfTheOther() throws IOException {
+        try (var adam = run(options(folder, ADAM, 1, 50), 0, false);
+                var sgd = run(options(folder.resolve("sgd"), SGD, 1, 50), 0, false)) {
+            assertThat(adam.last().toFloats()).isNotEqualTo(sgd.last().toFloats());
+        }
+
+        assertThatThrownBy(() -> run(options(folder, SGD, 1, 60), 0, true))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("sgd.velocity")
+                .hasMessageContaining("adam.mean");
+    }
+
+    @Test
+    void failedSolvesAreCountedLoggedAndShown() throws IOException {
+        var details = new ArrayList<String>();
+        var trainer = new Trainer<>(new Parabola(), options(folder, ADAM, 1, 25), Clock.systemUTC());
+        try (var result = trainer.run(false, (work, done, total, detail) -> details.add(detail), new Cancellation())) {
+            assertThat(result.trouble()).isEqualTo(new TrainingResult.Trouble(0, 6, 3)); // steps 0, 10 and 20
+        }
+
+        var lines = Files.readAllLines(folder.resolve("training-log.csv"));
+        assertThat(lines.get(0)).contains("unsolvedForward,unsolvedBackward");
+        assertThat(lines.get(1)).contains(",2,1,");
+        assertThat(details.get(6)).contains("1 backward solves failed");
+    }
+
+    @Test
+    void aBatchThatCannotBeMadeEndsTheTrainingWithTheCause() {
+        var task = new Parabola() {
+            @Override
+            public Noise batch(long step, RandomGenerator random) {
+                if (step == 5) {
+                    throw new IllegalArgumentException("no image 5");
+                }
+                return super.batch(step, random);
+            }
+        };
+
+        assertThatThrownBy(() -> new Trainer<>(task, options(folder, ADAM, 3, 25), Clock.systemUTC())
+                        .run(false, Progress.NONE, new Cancellation()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no image 5");
+        assertThat(((Parabola) task).open).hasValue(0);
     }
 
     @Test
@@ -133,27 +239,26 @@ class TrainerTest {
             best = Math.min(best, Double.parseDouble(line.split(",", -1)[2]));
         }
 
-        assertThat(result.bestError())
-                .isCloseTo(best, org.assertj.core.api.Assertions.withinPercentage(0.01)); // six digits
-        assertThat(new Parabola(new Cancellation(), 0).validate(result.best())).isEqualTo(result.bestError());
+        assertThat(result.bestError()).isCloseTo(best, withinPercentage(0.01)); // six digits
+        assertThat(new Parabola().validate(result.best())).isEqualTo(result.bestError());
         result.close();
     }
 
     @Test
-    void progressEndsAtTheLastStep() throws IOException {
+    void progressIsToldOfEachStep() throws IOException {
         var seen = new ArrayList<Long>();
-        new Trainer(new Parabola(new Cancellation(), 0), options(folder, 20), Clock.systemUTC())
+        new Trainer<>(new Parabola(), options(folder, ADAM, 2, 20), Clock.systemUTC())
                 .run(false, (work, done, total, detail) -> seen.add(done), new Cancellation())
                 .close();
 
-        assertThat(seen).containsExactly(7L, 14L, 20L);
+        assertThat(seen).hasSize(20).startsWith(1L).endsWith(20L).isSorted();
     }
 
     @Test
     void aCheckpointOfAnotherModelIsRefused() throws IOException {
         run(folder, 10, 0, false).close();
         var damaged = Files.readAllBytes(state("."));
-        Files.write(state("."), java.util.Arrays.copyOf(damaged, damaged.length - 3));
+        Files.write(state("."), Arrays.copyOf(damaged, damaged.length - 3));
 
         assertThatThrownBy(() -> run(folder, 20, 0, true))
                 .isInstanceOf(IOException.class)
