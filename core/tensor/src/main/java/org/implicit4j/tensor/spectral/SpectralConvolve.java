@@ -3,7 +3,9 @@ package org.implicit4j.tensor.spectral;
 import java.util.List;
 import org.implicit4j.tensor.formula.Cotangents;
 import org.implicit4j.tensor.formula.Operation;
+import org.implicit4j.tensor.formula.Place;
 import org.implicit4j.tensor.formula.Point;
+import org.implicit4j.tensor.formula.PreparedOperation;
 import org.implicit4j.tensor.formula.Shape;
 import org.implicit4j.tensor.formula.Temporaries;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,11 @@ public record SpectralConvolve() implements Operation {
                 convolve(at.argument(0), low == null ? nothing : low, high == null ? nothing : high, result);
             }
         }
+    }
+
+    @Override
+    public PreparedOperation prepare(Place place) {
+        return new CpuSpectralConvolve(this, place);
     }
 
     @Override
