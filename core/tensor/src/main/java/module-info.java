@@ -9,6 +9,7 @@ module org.implicit4j.tensor {
     requires transitive org.nd4j;
 
     exports org.implicit4j.tensor.array;
+    exports org.implicit4j.tensor.attention;
     exports org.implicit4j.tensor.bench;
     exports org.implicit4j.tensor.bipartite;
     exports org.implicit4j.tensor.checkpoint;
