@@ -1,5 +1,6 @@
 package org.implicit4j.app.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -7,13 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.settings.Suggestion;
 import org.implicit4j.core.solve.Cancellation;
+import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.bench.Mode;
 import org.implicit4j.tensor.bench.SpeedCase;
 import org.implicit4j.tensor.bench.SpeedRun;
 import org.implicit4j.tensor.bench.SpeedSetting;
+import org.implicit4j.tensor.kernel.OperationProfile;
 
 /** Times cases one after the other. */
 public final class SpeedBench {
@@ -68,13 +72,40 @@ public final class SpeedBench {
     private Map<Mode, Double> times(SpeedCase one, SpeedSetting setting, int repeats) {
         Map<Mode, Double> times = new EnumMap<>(Mode.class);
         try (SpeedRun run = one.maker().apply(setting)) {
-            for (Mode mode : Mode.values()) {
-                Runnable work = run.work().get(mode);
-                if (work != null) {
-                    times.put(mode, stopwatch.seconds(work, repeats));
-                }
-            }
+            each(run, (mode, work) -> times.put(mode, stopwatch.seconds(work, repeats)));
         }
         return times;
+    }
+
+    /**
+     * Returns where the time of every case goes in each of its modes.
+     *
+     * @param kernels with a clock at every operation
+     * @param methods where solves find theirs
+     * @param seed of all numbers drawn
+     * @param repeats how often each is run, once it is warm
+     */
+    public SpeedProfile profile(OperationProfile kernels, Methods methods, long seed, int repeats) {
+        List<CaseProfile> profiles = new ArrayList<>();
+        for (SpeedCase one : cases) {
+            try (SpeedRun run = one.maker().apply(new SpeedSetting(kernels, methods, seed))) {
+                each(run, (mode, work) -> {
+                    stopwatch.warmUp(work);
+                    kernels.reset();
+                    double seconds = stopwatch.total(work, repeats);
+                    profiles.add(new CaseProfile(one.name(), mode, repeats, seconds, kernels.times()));
+                });
+            }
+        }
+        return new SpeedProfile(profiles);
+    }
+
+    private static void each(SpeedRun run, BiConsumer<Mode, Runnable> use) {
+        for (Mode mode : Mode.values()) {
+            Runnable work = run.work().get(mode);
+            if (work != null) {
+                use.accept(mode, work);
+            }
+        }
     }
 }

@@ -54,7 +54,17 @@ public final class Stopwatch {
         return median(seconds);
     }
 
-    private void warmUp(Runnable work) {
+    /** Returns the time of {@code repeats} runs together, in seconds. */
+    double total(Runnable work, int repeats) {
+        long start = nanoTime.getAsLong();
+        for (int i = 0; i < repeats; i++) {
+            work.run();
+        }
+        return (nanoTime.getAsLong() - start) / (double) SECOND;
+    }
+
+    /** Does {@code work} until the compiler has nothing left to do for it. */
+    void warmUp(Runnable work) {
         long start = nanoTime.getAsLong();
         long seen = compiled.getAsLong();
         long restingSince = start;

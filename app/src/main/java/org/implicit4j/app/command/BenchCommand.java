@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.implicit4j.app.bench.Comparison;
 import org.implicit4j.app.bench.PeerFile;
 import org.implicit4j.app.bench.SpeedBench;
+import org.implicit4j.app.bench.SpeedProfile;
 import org.implicit4j.app.bench.SpeedTable;
 import org.implicit4j.app.bench.Stopwatch;
 import org.implicit4j.app.cli.Command;
@@ -19,6 +20,7 @@ import org.implicit4j.tensor.bench.SpeedCase;
 import org.implicit4j.tensor.bench.SpeedCases;
 import org.implicit4j.tensor.bench.SpeedSetting;
 import org.implicit4j.tensor.kernel.Kernels;
+import org.implicit4j.tensor.kernel.OperationProfile;
 
 /** {@code bench}: the speed of tensor computations, in the form of a peer's table and against it. */
 final class BenchCommand {
@@ -29,6 +31,8 @@ final class BenchCommand {
             .where(n -> n >= 1, "at least 1");
     private static final Parameter<Path> AGAINST = Parameter.path(
             "against", "PEER.json", "times that another program measured with as many threads: prints the ratios");
+    private static final Parameter<String> PROFILE = Parameter.text(
+            "profile", "CASE[,CASE]", "show where the time of these cases goes, operation by operation, instead");
 
     private final String version;
     private final Plugins plugins;
@@ -43,16 +47,20 @@ final class BenchCommand {
         return Command.of(
                 "bench",
                 "time tensor computations, forward and with gradients, alone or against another library",
-                List.of(ONLY, REPEATS, AGAINST),
+                List.of(ONLY, REPEATS, AGAINST, PROFILE),
                 List.of(
                         "implicit4j bench --threads 1 --only conv32_8x64x64",
-                        "implicit4j bench --threads 2 --against torch.json"),
+                        "implicit4j bench --threads 2 --against torch.json",
+                        "implicit4j bench --profile conv32_8x64x64"),
                 bench::run);
     }
 
     private TaskResult run(Settings settings, Invocation invocation) throws IOException {
         List<SpeedCase> cases = SpeedCases.all();
         SpeedBench all = new SpeedBench(cases, Stopwatch.ofMachine());
+        if (settings.find(PROFILE).isPresent()) {
+            return profile(all.only(settings.get(PROFILE)), settings.get(REPEATS), invocation);
+        }
         SpeedBench bench = settings.find(ONLY).map(all::only).orElse(all);
         int threads = invocation.options().threads();
         Optional<SpeedTable> peer = peer(settings, threads);
@@ -62,6 +70,15 @@ final class BenchCommand {
         }
         Comparison comparison = new Comparison(ours, peer.get(), cases);
         return TaskResult.success(comparison.document(), comparison.lines());
+    }
+
+    private TaskResult profile(SpeedBench bench, int repeats, Invocation invocation) {
+        try (OperationProfile kernels =
+                new OperationProfile(invocation.options().threads())) {
+            SpeedProfile profile = bench.profile(
+                    kernels, plugins.methods(), invocation.options().seed(), repeats);
+            return TaskResult.success(profile.document(), profile.lines());
+        }
     }
 
     /** Before anything is measured, which takes minutes. */
