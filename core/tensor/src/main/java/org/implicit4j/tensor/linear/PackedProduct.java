@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
@@ -138,7 +139,8 @@ final class PackedProduct implements AutoCloseable {
         workers.run(rows.count() * columns.count(), (worker, task) -> {
             int r = task / columns.count();
             int o = task % columns.count();
-            var primitive = primitives.get(new Kind(rows.size(r), columns.size(o), biased, adds));
+            var primitive =
+                    Objects.requireNonNull(primitives.get(new Kind(rows.size(r), columns.size(o), biased, adds)));
             long from = a + (long) rows.start(r) * inner * Float.BYTES;
             long to = c + ((long) rows.start(r) * outer + columns.start(o)) * Float.BYTES;
             if (biased) {
