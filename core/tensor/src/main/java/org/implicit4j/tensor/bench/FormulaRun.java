@@ -6,6 +6,7 @@ import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.kernel.FormulaEvaluator;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.Parameters;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FormulaRun implements SpeedRun {
 
     private final Numbers numbers;
-    private final Parameters parameters;
-    private final Parameters gradient;
+    private final @Nullable Parameters parameters;
+    private final @Nullable Parameters gradient;
     private final FormulaEvaluator evaluator;
     private final List<INDArray> varying;
     private final List<INDArray> bound;
@@ -29,8 +30,9 @@ final class FormulaRun implements SpeedRun {
         Formula.Builder builder = Formula.builder();
         Formula formula = builder.build(model.write(builder, layout.scope()));
         numbers = new Numbers(setting.seed());
-        parameters = layout.build().initial(setting.seed());
-        gradient = Parameters.zeros(parameters.layout());
+        ParameterLayout named = layout.build();
+        parameters = named.size() == 0 ? null : named.initial(setting.seed());
+        gradient = named.size() == 0 ? null : Parameters.zeros(named);
         varying = numbers.normal(formula.varying());
         bound = numbers.normal(formula.bound());
         results = numbers.zeros(formula.results());
@@ -53,15 +55,21 @@ final class FormulaRun implements SpeedRun {
     private void forwardBackward() {
         evaluator.bind(parameters, bound);
         evaluator.linearise(varying, results);
-        gradient.flat().assign(0);
+        if (gradient != null) {
+            gradient.flat().assign(0);
+        }
         evaluator.vjp(cotangents, gradients, List.of(), gradient);
     }
 
     @Override
     public void close() {
         evaluator.close();
-        gradient.close();
-        parameters.close();
+        if (gradient != null) {
+            gradient.close();
+        }
+        if (parameters != null) {
+            parameters.close();
+        }
         numbers.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The cases that speed is judged by. */
 public final class SpeedCases {
@@ -9,6 +10,8 @@ public final class SpeedCases {
 
     /** Returns all cases, in the order of tables. */
     public static List<SpeedCase> all() {
-        return List.of();
+        return Stream.of(TransformerCases.all(), FourierCases.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -30,7 +30,7 @@ public sealed interface Installation {
             return new Found(
                     "%d.%d.%d".formatted(version.major(), version.minor(), version.patch()), instructions.toString());
         } catch (LinkageError e) { // of another platform, or its folder cannot be written
-            return new Missing(root(e).toString());
+            return new Missing(root(e).toString().replaceAll("\\.$", ""));
         }
     }
 
