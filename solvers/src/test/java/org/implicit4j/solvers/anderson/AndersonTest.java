@@ -16,7 +16,9 @@ class AndersonTest extends MethodContract {
     protected Map<String, String> knownFailures() {
         return Map.ofEntries(
                 Map.entry("no-fixed-point", "there is none"),
-                Map.entry("no-fixed-point-across-a-jump", "there is none"));
+                Map.entry("no-fixed-point-across-a-jump", "there is none"),
+                Map.entry("steep", "secants across the step between -1 and 1 say nothing about its slope"),
+                Map.entry("one-impossible-sample", "one of its samples has no fixed point"));
     }
 
     @Override

@@ -23,7 +23,13 @@ class DampedTest extends MethodContract {
                 Map.entry("double-root", "the residual falls as 1 / steps^2 only"),
                 Map.entry("projected-gradient", "a rate of 1 - 5e-4"),
                 Map.entry("no-fixed-point", "there is none"),
-                Map.entry("no-fixed-point-across-a-jump", "there is none"));
+                Map.entry("no-fixed-point-across-a-jump", "there is none"),
+                Map.entry("rotation-in-many-planes", "a rate of about 0.985 where the angles are small"),
+                Map.entry("steep", "(1 - 20) / 2 is far outside the unit circle"),
+                Map.entry("triple-root", "the residual falls as steps^-3/2 only"),
+                Map.entry("chandrasekhar", "damping doubles the 570 steps of plain iteration"),
+                Map.entry("stiff-reciprocal", "a rate of 0.99975"),
+                Map.entry("one-impossible-sample", "one of its samples has no fixed point"));
     }
 
     @Override

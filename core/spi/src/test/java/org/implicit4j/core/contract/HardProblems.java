@@ -16,6 +16,17 @@ public final class HardProblems {
 
     /** Returns all of them. */
     public static List<HardProblem> all() {
+        List<HardProblem> all = new ArrayList<>(smooth());
+        all.addAll(RoughProblems.all());
+        return List.copyOf(all);
+    }
+
+    /** Returns a batch of which one sample has no fixed point, and the others, equal but for their starts, are easy. */
+    public static HardProblem oneImpossibleSample() {
+        return RoughProblems.oneImpossibleSample();
+    }
+
+    private static List<HardProblem> smooth() {
         return List.of(
                 linear("slow-contraction", 400, diagonal(0.999, 0.9, 0.5, -0.3)),
                 linear("slow-in-every-direction", 400, diagonal(0.999, 0.999, 0.999)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,6 +224,44 @@ public abstract class MethodContract extends MethodOptionsContract {
             assertThat(removed.samples().get(s).outcome().name())
                     .isEqualTo(kept.samples().get(s).outcome().name());
         }
+    }
+
+    @Test
+    void impossibleSampleDisturbsNoOther() {
+        HardProblem problem = HardProblems.oneImpossibleSample();
+        Solution<double[]> solution = run(problem, method(), "0");
+
+        assertThat(solution.samples().get(1).outcome().isConverged()).isFalse();
+        for (int s : new int[] {0, 2, 3}) {
+            assertThat(solution.samples().get(s).outcome()).isInstanceOf(Outcome.Converged.class);
+            double[] z = Arrays.copyOfRange(solution.value(), 2 * s, 2 * s + 2);
+            // (I - A)^-1 b, by hand; |(I - A)^-1| < 3 and the residual is at most 1e-8
+            assertThat(z).containsExactly(new double[] {1 / 0.32, 0.9 / 0.32}, within(3e-8));
+        }
+    }
+
+    /** Samples that have finished cost nothing more; 1.3 leaves room for those that wait for an eighth of the batch. */
+    @Test
+    void easySamplesDoNotPayForAHardOne() {
+        SampleMap easy = SampleMap.affine(new double[][] {{0.3, 0.1}, {-0.1, 0.2}}, 1, 2);
+        SampleMap hard = SampleMap.affine(new double[][] {{0.9, 0.05}, {0.05, 0.9}}, 1, 2)
+                .then(SampleMap.pointwise(x -> x + 0.02 * Math.sin(x), x -> 1 + 0.02 * Math.cos(x)));
+        List<SampleMap> maps = new ArrayList<>(Collections.nCopies(63, easy));
+        maps.add(17, hard);
+
+        long together = work(new SampleMaps(2, maps));
+        long apart = 63 * work(SampleMaps.single(2, easy)) + work(SampleMaps.single(2, hard));
+
+        assertThat((double) together).isLessThanOrEqualTo(1.3 * apart);
+    }
+
+    private long work(SampleMaps maps) {
+        Solution<double[]> solution = solve(maps, method())
+                .tolerance(Tolerance.absolute(1e-8))
+                .maxEvaluations(4000)
+                .run(maps.space().zero());
+        assertThat(solution.isConverged()).isTrue();
+        return solution.sampleEvaluations();
     }
 
     @TestFactory
