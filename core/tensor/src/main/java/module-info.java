@@ -17,6 +17,7 @@ module org.implicit4j.tensor {
     exports org.implicit4j.tensor.formula;
     exports org.implicit4j.tensor.kernel;
     exports org.implicit4j.tensor.linear;
+    exports org.implicit4j.tensor.norm;
     exports org.implicit4j.tensor.optimise;
     exports org.implicit4j.tensor.parameter;
     exports org.implicit4j.tensor.spectral;

@@ -2,6 +2,7 @@ package org.implicit4j.tensor.linear;
 
 import java.util.Arrays;
 import org.implicit4j.tensor.cpu.Address;
+import org.implicit4j.tensor.cpu.Tiles;
 import org.implicit4j.tensor.cpu.Workers;
 
 /** The sum of the rows of a row-major matrix, the gradient by a bias; each stretch of rows is summed, then the stretches. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
+import org.implicit4j.tensor.cpu.Tiles;
 import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.onednn.NativeArray;
 import org.implicit4j.tensor.onednn.NativePrimitive;

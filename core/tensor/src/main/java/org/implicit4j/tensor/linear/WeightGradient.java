@@ -2,6 +2,7 @@ package org.implicit4j.tensor.linear;
 
 import org.implicit4j.tensor.cpu.Address;
 import org.implicit4j.tensor.cpu.MatrixProduct;
+import org.implicit4j.tensor.cpu.Tiles;
 import org.implicit4j.tensor.cpu.Workers;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.linear;
+package org.implicit4j.tensor.cpu;
 
 /**
  * A length cut into pieces of one size and perhaps a smaller last one; the cut depends on lengths alone, never on threads.
@@ -6,20 +6,20 @@ package org.implicit4j.tensor.linear;
  * @param length what is cut
  * @param size of all pieces but the last
  */
-record Tiles(int length, int size) {
+public record Tiles(int length, int size) {
 
     /** Returns the number of pieces. */
-    int count() {
+    public int count() {
         return (length + size - 1) / size;
     }
 
     /** Returns where piece {@code i} begins. */
-    int start(int i) {
+    public int start(int i) {
         return i * size;
     }
 
     /** Returns the length of piece {@code i}. */
-    int size(int i) {
+    public int size(int i) {
         return Math.min(size, length - start(i));
     }
 }
