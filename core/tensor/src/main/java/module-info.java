@@ -13,6 +13,7 @@ module org.implicit4j.tensor {
     exports org.implicit4j.tensor.bench;
     exports org.implicit4j.tensor.bipartite;
     exports org.implicit4j.tensor.checkpoint;
+    exports org.implicit4j.tensor.convolution;
     exports org.implicit4j.tensor.cpu;
     exports org.implicit4j.tensor.formula;
     exports org.implicit4j.tensor.kernel;

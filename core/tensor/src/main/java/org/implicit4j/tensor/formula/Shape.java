@@ -28,7 +28,7 @@ public record Shape(List<Integer> lengths) {
     }
 
     /** Returns the shape of {@code array}. */
-    static Shape of(INDArray array) {
+    public static Shape of(INDArray array) {
         return new Shape(Arrays.stream(array.shape()).mapToObj(Math::toIntExact).toList());
     }
 
