@@ -3,9 +3,9 @@ package org.implicit4j.tensor.bench;
 import java.util.List;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Value;
-import org.implicit4j.tensor.parameter.Initialiser;
 import org.implicit4j.tensor.parameter.ParameterScope;
-import org.implicit4j.tensor.spectral.SpectralConvolve;
+import org.implicit4j.tensor.spectral.FourierBlock;
+import org.implicit4j.tensor.spectral.SpectralConvolution;
 
 /** The parts of Fourier neural operators. */
 final class FourierCases {
@@ -16,15 +16,19 @@ final class FourierCases {
     private FourierCases() {}
 
     static List<SpeedCase> all() {
-        return List.of(SpeedCase.block("spectral_4x32x64x64_m12", FourierCases::spectral));
+        return List.of(
+                SpeedCase.block("spectral_4x32x64x64_m12", FourierCases::spectral),
+                SpeedCase.block("fnodeq_block_8x32x64x64", FourierCases::block));
     }
 
     private static Value spectral(Formula.Builder formula, ParameterScope scope) {
         Value x = formula.varying("x", 4, 64, 64, WIDTH);
-        var draw = Initialiser.normal(1.0 / WIDTH);
-        return x.apply(
-                new SpectralConvolve(),
-                x.of(scope.add("weights1", draw, WIDTH, WIDTH, MODES, MODES, 2)),
-                x.of(scope.add("weights2", draw, WIDTH, WIDTH, MODES, MODES, 2)));
+        return new SpectralConvolution(scope, WIDTH, WIDTH, MODES).apply(x);
+    }
+
+    private static Value block(Formula.Builder formula, ParameterScope scope) {
+        Value z = formula.varying("z", 8, 64, 64, WIDTH);
+        Value injection = formula.bound("a", 8, 64, 64, WIDTH);
+        return new FourierBlock(scope, WIDTH, MODES).apply(z, injection);
     }
 }

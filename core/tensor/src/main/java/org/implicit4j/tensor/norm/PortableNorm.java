@@ -47,8 +47,10 @@ final class PortableNorm {
         return new Normalised(centred.muli(scale), scale);
     }
 
+    /** Twice, as a group of almost equal numbers is divided by next to nothing, and so is the rounding of the first mean. */
     private void centre(INDArray numbers, Temporaries temporaries) {
         if (norm.centred()) {
+            numbers.subi(temporaries.of(means(numbers)));
             numbers.subi(temporaries.of(means(numbers)));
         }
     }

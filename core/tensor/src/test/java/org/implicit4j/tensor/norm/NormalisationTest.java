@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.formula.Operation;
 import org.implicit4j.tensor.formula.OperationContract;
+import org.implicit4j.tensor.formula.Place;
 import org.implicit4j.tensor.formula.Shape;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -191,6 +194,22 @@ class NormalisationTest {
         assertThat(means.amaxNumber().doubleValue()).isLessThan(1e-14);
         assertThat(squares.sub(1).amaxNumber().doubleValue()).isLessThan(1e-10);
         assertThat(y.mean(1).amaxNumber().doubleValue()).as("single channels").isGreaterThan(0.01);
+    }
+
+    /** Equal numbers are divided by the root of epsilon, and with them whatever rounding left of their mean. */
+    @Test
+    void equalNumbersBecomeZeroInSinglePrecisionToo() {
+        var norm = new GroupNormalisation(3, 1e-5, NormWeights.NONE);
+        Shape shape = Shape.of(2, 19, 23, 3);
+        INDArray x = Nd4j.valueArrayOf(shape.toLongs(), 0.7654321f, DataType.FLOAT);
+        try (var workers = new Workers(2);
+                var prepared = norm.prepare(new Place(List.of(shape), shape, List.of(false), workers))) {
+            INDArray y = x.ulike();
+            prepared.forward(List.of(x), y);
+
+            assertThat(normalised(norm, x).amaxNumber().doubleValue()).isLessThan(1e-7);
+            assertThat(y.amaxNumber().doubleValue()).isLessThan(1e-7);
+        }
     }
 
     @Test
