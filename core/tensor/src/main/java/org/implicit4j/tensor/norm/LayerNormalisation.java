@@ -1,5 +1,7 @@
 package org.implicit4j.tensor.norm;
 
+import org.implicit4j.tensor.formula.Place;
+import org.implicit4j.tensor.formula.PreparedOperation;
 import org.implicit4j.tensor.formula.Shape;
 
 /**
@@ -25,5 +27,10 @@ public record LayerNormalisation(double epsilon, NormWeights weights) implements
     @Override
     public Groups groups(Shape x) {
         return Groups.ofRows(x);
+    }
+
+    @Override
+    public PreparedOperation prepare(Place place) {
+        return new LayerNormKernel(this, place);
     }
 }

@@ -1,5 +1,7 @@
 package org.implicit4j.tensor.norm;
 
+import org.implicit4j.tensor.formula.Place;
+import org.implicit4j.tensor.formula.PreparedOperation;
 import org.implicit4j.tensor.formula.Shape;
 
 /**
@@ -31,5 +33,10 @@ public record RmsNormalisation(double epsilon, NormWeights weights) implements N
     @Override
     public boolean centred() {
         return false;
+    }
+
+    @Override
+    public PreparedOperation prepare(Place place) {
+        return new RmsNormKernel(this, place);
     }
 }
