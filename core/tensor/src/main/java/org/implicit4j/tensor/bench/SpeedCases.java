@@ -10,7 +10,7 @@ public final class SpeedCases {
 
     /** Returns all cases, in the order of tables. */
     public static List<SpeedCase> all() {
-        return Stream.of(TransformerCases.all(), FourierCases.all())
+        return Stream.of(NormCases.all(), TransformerCases.all(), FourierCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

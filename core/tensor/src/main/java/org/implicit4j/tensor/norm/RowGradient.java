@@ -7,7 +7,6 @@ import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.formula.Cotangents;
 import org.implicit4j.tensor.formula.Point;
 import org.implicit4j.tensor.norm.RowDerivative.Job;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -51,13 +50,12 @@ final class RowGradient {
                 into.wants(0) ? Address.of(into.target(0)) : 0,
                 into.wants(0) && into.adds(0));
         workers.run(stretches.count(), (worker, stretch) -> {
-            @Nullable float[] noSum = null;
             derivatives[worker].run(
                     job,
                     stretches.start(stretch),
                     stretches.size(stretch),
-                    weightWanted ? weightSums.cleared(stretch) : noSum,
-                    biasWanted ? biasSums.cleared(stretch) : noSum);
+                    weightWanted ? weightSums.cleared(stretch) : null,
+                    biasWanted ? biasSums.cleared(stretch) : null);
         });
         if (weightWanted) {
             weightSums.collect(into, 1);
