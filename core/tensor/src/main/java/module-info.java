@@ -16,6 +16,7 @@ module org.implicit4j.tensor {
     exports org.implicit4j.tensor.convolution;
     exports org.implicit4j.tensor.cpu;
     exports org.implicit4j.tensor.formula;
+    exports org.implicit4j.tensor.implicit;
     exports org.implicit4j.tensor.kernel;
     exports org.implicit4j.tensor.linear;
     exports org.implicit4j.tensor.norm;

@@ -14,21 +14,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The owner of float32 arrays: gives them out, takes them back, and frees all of them when it is closed. Not safe for
+ * The owner of arrays of one type: gives them out, takes them back, and frees all of them when it is closed. Not safe for
  * several threads.
  */
 final class ArrayPool implements AutoCloseable {
 
+    private final DataType type;
     private final Map<List<Long>, Deque<INDArray>> free = new HashMap<>();
     private final IdentityHashMap<INDArray, Layout> lent = new IdentityHashMap<>();
     private @Nullable BlasResidual residual;
+
+    ArrayPool(DataType type) {
+        this.type = type;
+    }
 
     /** Returns an array with content left from earlier use. */
     INDArray take(Layout layout) {
         long[] shape = layout.shape();
         Deque<INDArray> waiting = free.getOrDefault(key(shape), new ArrayDeque<>());
-        INDArray array =
-                waiting.isEmpty() ? Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape) : waiting.pop();
+        INDArray array = waiting.isEmpty() ? Nd4j.createUninitializedDetached(type, 'c', shape) : waiting.pop();
         lent.put(array, layout);
         return array;
     }

@@ -20,6 +20,20 @@ record Layout(long[] sampleShape, long[] offsets) {
         return new Layout(sampleShape, offsets);
     }
 
+    /**
+     * Returns the layout of samples of one shape.
+     *
+     * @throws IllegalArgumentException if a length is below 1 or there is no sample shape
+     */
+    static Layout of(int samples, long... sampleShape) {
+        if (samples < 1 || sampleShape.length == 0 || LongStream.of(sampleShape).anyMatch(n -> n < 1)) {
+            throw new IllegalArgumentException("samples (%d) and each length of a sample's shape %s must be at least 1."
+                    .formatted(samples, Arrays.toString(sampleShape)));
+        }
+        long size = LongStream.of(sampleShape).reduce(1, Math::multiplyExact);
+        return of(sampleShape.clone(), LongStream.generate(() -> size).limit(samples));
+    }
+
     int samples() {
         return offsets.length - 1;
     }

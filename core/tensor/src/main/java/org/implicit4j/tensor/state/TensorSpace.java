@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.implicit4j.core.operator.ResidualNorms;
-import org.implicit4j.core.operator.StateSpace;
 import org.implicit4j.tensor.array.Floats;
 import org.implicit4j.tensor.kernel.PortableKernels;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * back for the next one, {@link #close} frees all of them. An array made elsewhere may be used as a state; whoever made
  * it frees it. Work goes through bulk copies of tiles, so a space serves one thread at a time.
  */
-public final class TensorSpace implements StateSpace<INDArray>, AutoCloseable {
+public final class TensorSpace implements ArraySpace {
 
     private final ArrayPool pool;
     private final Layout layout;
@@ -39,13 +38,7 @@ public final class TensorSpace implements StateSpace<INDArray>, AutoCloseable {
      * @throws IllegalArgumentException if a length is below 1 or there is no sample shape
      */
     public static TensorSpace of(int samples, long... sampleShape) {
-        if (samples < 1 || sampleShape.length == 0 || LongStream.of(sampleShape).anyMatch(n -> n < 1)) {
-            throw new IllegalArgumentException("samples (%d) and each length of a sample's shape %s must be at least 1."
-                    .formatted(samples, Arrays.toString(sampleShape)));
-        }
-        long size = LongStream.of(sampleShape).reduce(1, Math::multiplyExact);
-        LongStream lengths = LongStream.generate(() -> size).limit(samples);
-        return new TensorSpace(new ArrayPool(), Layout.of(sampleShape.clone(), lengths));
+        return new TensorSpace(new ArrayPool(DataType.FLOAT), Layout.of(samples, sampleShape));
     }
 
     /**
@@ -60,7 +53,8 @@ public final class TensorSpace implements StateSpace<INDArray>, AutoCloseable {
                     .formatted(Arrays.toString(lengths)));
         }
         return new TensorSpace(
-                new ArrayPool(), Layout.of(new long[0], IntStream.of(lengths).asLongStream()));
+                new ArrayPool(DataType.FLOAT),
+                Layout.of(new long[0], IntStream.of(lengths).asLongStream()));
     }
 
     @Override
@@ -68,7 +62,7 @@ public final class TensorSpace implements StateSpace<INDArray>, AutoCloseable {
         return layout.samples();
     }
 
-    /** Returns a fresh state whose entries mean nothing yet: for an operator to write its value into. */
+    @Override
     public INDArray uninitialized() {
         return pool.take(layout);
     }
@@ -191,12 +185,11 @@ public final class TensorSpace implements StateSpace<INDArray>, AutoCloseable {
         pool.give(x);
     }
 
-    /** Returns how many arrays this space and its restrictions own, in use or waiting. */
+    @Override
     public int arrays() {
         return pool.size();
     }
 
-    /** Frees every array that this space and its restrictions made, also those not released. */
     @Override
     public void close() {
         pool.close();

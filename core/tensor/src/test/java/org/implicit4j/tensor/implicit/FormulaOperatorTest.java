@@ -1,0 +1,157 @@
+package org.implicit4j.tensor.implicit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.implicit4j.core.contract.OperatorContract;
+import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.tensor.formula.Formula;
+import org.implicit4j.tensor.kernel.CpuKernels;
+import org.implicit4j.tensor.kernel.Kernels;
+import org.implicit4j.tensor.kernel.PortableKernels;
+import org.implicit4j.tensor.parameter.Parameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class FormulaOperatorTest {
+
+    /** The contract of all operators for a batch of four. */
+    abstract static class Contract extends OperatorContract<INDArray> {
+
+        private final Kernels kernels;
+        private final FormulaOperators operators;
+        private final Parameters weights;
+        private final FormulaOperator operator;
+
+        Contract(DataType type, Kernels kernels) {
+            this.kernels = kernels;
+            var network = new TanhNetwork();
+            operators = new FormulaOperators(network::operator, kernels);
+            weights = network.weights(type);
+            operator = operators.operator(4, weights, List.of(TanhNetwork.gaussian(type, 3, 4, TanhNetwork.STATES)));
+        }
+
+        @Override
+        protected FixedPointOperator<INDArray> operator() {
+            return operator;
+        }
+
+        @Override
+        protected boolean hasLipschitzBound() {
+            return false;
+        }
+
+        @AfterEach
+        void free() {
+            operator.close();
+            operators.close();
+            weights.close();
+            kernels.close();
+        }
+    }
+
+    @Nested
+    class InDoublePrecision extends Contract {
+        InDoublePrecision() {
+            super(DataType.DOUBLE, new PortableKernels(DataType.DOUBLE));
+        }
+    }
+
+    @Nested
+    class OnTheCpu extends Contract {
+        OnTheCpu() {
+            super(DataType.FLOAT, new CpuKernels(1));
+        }
+
+        @Override
+        protected double rounding() {
+            return 0x1p-24;
+        }
+    }
+
+    private static FormulaOperators operators(BatchFormula formula, Kernels kernels) {
+        return new FormulaOperators(formula, kernels);
+    }
+
+    /** A pooled array that comes back with other numbers is another point. */
+    @Test
+    void theSameArrayWithOtherNumbersIsAnotherPoint() {
+        var network = new TanhNetwork();
+        try (var kernels = new PortableKernels(DataType.DOUBLE);
+                var operators = operators(network::operator, kernels);
+                var weights = network.weights(DataType.DOUBLE);
+                var operator = operators.operator(1, weights, List.of(Nd4j.zeros(DataType.DOUBLE, 1, 4)))) {
+            INDArray at = TanhNetwork.gaussian(DataType.DOUBLE, 1, 1, 4);
+            INDArray other = TanhNetwork.gaussian(DataType.DOUBLE, 2, 1, 4);
+            INDArray cotangent = TanhNetwork.gaussian(DataType.DOUBLE, 3, 1, 4);
+            INDArray expected = operator.vjp(other, cotangent);
+            operator.vjp(at, cotangent);
+            at.assign(other);
+
+            assertThat(operator.vjp(at, cotangent)).isEqualTo(expected);
+        }
+    }
+
+    /** Two operators of one batch size take turns on one evaluator. */
+    @Test
+    void operatorsOfOneFormulaDoNotDisturbEachOther() {
+        var network = new TanhNetwork();
+        try (var kernels = new PortableKernels(DataType.DOUBLE);
+                var operators = operators(network::operator, kernels);
+                var weights = network.weights(DataType.DOUBLE);
+                var first = operators.operator(1, weights, List.of(Nd4j.zeros(DataType.DOUBLE, 1, 4)));
+                var second = operators.operator(1, weights, List.of(Nd4j.ones(DataType.DOUBLE, 1, 4)))) {
+            INDArray z = TanhNetwork.gaussian(DataType.DOUBLE, 1, 1, 4);
+            INDArray value = first.apply(z);
+            INDArray product = first.vjp(z, z);
+            second.vjp(z, z);
+
+            assertThat(second.apply(z)).isNotEqualTo(value);
+            assertThat(first.vjp(z, z)).isEqualTo(product);
+            second.apply(z);
+            assertThat(first.apply(z)).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void formulasThatAreNoOperatorsAreRefused() {
+        try (var kernels = new PortableKernels(DataType.DOUBLE)) {
+            assertThatThrownBy(() -> operators(
+                                    samples -> {
+                                        var formula = Formula.builder();
+                                        return formula.build(formula.varying("z", samples, 4)
+                                                .plus(formula.varying("x", samples, 4)));
+                                    },
+                                    kernels)
+                            .space(2))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("one varying input")
+                    .hasMessageContaining("x[2, 4]");
+            assertThatThrownBy(() -> operators(
+                                    samples -> {
+                                        var formula = Formula.builder();
+                                        return formula.build(formula.varying("z", samples, 4)
+                                                .reshape(samples, 2, 2)
+                                                .tanh());
+                                    },
+                                    kernels)
+                            .space(2))
+                    .hasMessageContaining("[2, 4]")
+                    .hasMessageContaining("[2, 2, 2]");
+            assertThatThrownBy(() -> operators(
+                                    samples -> {
+                                        var formula = Formula.builder();
+                                        return formula.build(
+                                                formula.varying("z", 3, 4).tanh());
+                                    },
+                                    kernels)
+                            .space(2))
+                    .hasMessageContaining("outermost axis of 3");
+        }
+    }
+}
