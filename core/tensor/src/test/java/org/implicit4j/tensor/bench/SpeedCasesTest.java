@@ -1,0 +1,65 @@
+package org.implicit4j.tensor.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.implicit4j.core.spi.Methods;
+import org.implicit4j.tensor.kernel.CpuKernels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpeedCasesTest {
+
+    /** What oneDNN, JavaCPP and ND4J remember of shapes seen; the smallest state of a case has 512 KiB. */
+    private static final long HELPERS = 64 * 1024;
+
+    static Stream<SpeedCase> cases() {
+        return SpeedCases.all().stream();
+    }
+
+    /** The first round makes what libraries keep, the others show what a case forgets to close. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyCaseRunsAndGivesItsMemoryBack(SpeedCase one) {
+        try (var kernels = new CpuKernels(2)) {
+            var setting = new SpeedSetting(kernels, Methods.discover(), 1);
+            runOnce(one, setting);
+            long before = Pointer.totalBytes();
+            runOnce(one, setting);
+
+            assertThat(Pointer.totalBytes()).isCloseTo(before, within(HELPERS));
+        }
+    }
+
+    private static void runOnce(SpeedCase one, SpeedSetting setting) {
+        try (var run = one.maker().apply(setting)) {
+            assertThat(run.work()).containsKey(Mode.FORWARD);
+            assertThat(one.bars().keySet()).isSubsetOf(run.work().keySet());
+            run.work().values().forEach(Runnable::run);
+        }
+    }
+
+    /** A case of another name would never be compared. */
+    @Test
+    void casesAreCalledAsThePeerCallsThemInItsOrder() throws IOException {
+        Path peer = Path.of(System.getProperty("implicit4j.shared", "../../../shared"), "peers/torch_bench.py");
+        assumeTrue(Files.exists(peer), "The peer's script is not beside the repository.");
+
+        List<String> theirs = Pattern.compile("yield \"(\\w+)\"")
+                .matcher(Files.readString(peer))
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> !name.startsWith("looped_")) // the language model's, which has no blocks here yet
+                .toList();
+        assertThat(theirs).containsSubsequence(cases().map(SpeedCase::name).toList());
+    }
+}
