@@ -10,7 +10,12 @@ public final class SpeedCases {
 
     /** Returns all cases, in the order of tables. */
     public static List<SpeedCase> all() {
-        return Stream.of(NormCases.all(), TransformerCases.all(), FourierCases.all())
+        return Stream.of(
+                        ConvolutionCases.all(),
+                        NormCases.all(),
+                        TransformerCases.all(),
+                        FourierCases.all(),
+                        SolveCases.all())
                 .flatMap(List::stream)
                 .toList();
     }
