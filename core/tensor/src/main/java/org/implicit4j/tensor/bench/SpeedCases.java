@@ -14,8 +14,9 @@ public final class SpeedCases {
                         ConvolutionCases.all(),
                         NormCases.all(),
                         TransformerCases.all(),
-                        FourierCases.all(),
-                        SolveCases.all())
+                        FourierCases.blocks(),
+                        SolveCases.all(),
+                        List.of(FourierCases.solve()))
                 .flatMap(List::stream)
                 .toList();
     }
