@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.formula;
 
 import java.util.List;
+import org.implicit4j.tensor.cpu.FloatMath;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -9,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param factor the weight of {@code b}: 1 for a sum, -1 for a difference
  */
-public record Add(double factor) implements Operation {
+public record Add(double factor) implements Elementwise {
 
     /** The sum {@code a + b}. */
     public Add() {
@@ -65,6 +66,18 @@ public record Add(double factor) implements Operation {
         }
         if (second != null) {
             addTo(result, second);
+        }
+    }
+
+    @Override
+    public void tile(float[][] sources, float[] result, int count) {
+        FloatMath.addWeighted(sources[0], (float) factor, sources[1], result, count);
+    }
+
+    @Override
+    public void timesSlope(int i, float[][] sources, float[] result, float[] product, int count) {
+        if (i == 1 && factor != 1) {
+            FloatMath.line((float) factor, product, 0, product, count);
         }
     }
 

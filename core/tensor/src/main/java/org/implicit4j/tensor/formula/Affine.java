@@ -2,6 +2,7 @@ package org.implicit4j.tensor.formula;
 
 import java.util.List;
 import java.util.Objects;
+import org.implicit4j.tensor.cpu.FloatMath;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param factor finite
  * @param shift finite
  */
-public record Affine(double factor, double shift) implements Operation {
+public record Affine(double factor, double shift) implements Elementwise {
 
     /**
      * @throws IllegalArgumentException if a number is not finite
@@ -51,6 +52,18 @@ public record Affine(double factor, double shift) implements Operation {
     public void jvp(Point at, List<@Nullable INDArray> tangents, INDArray result) {
         result.assign(Objects.requireNonNull(tangents.get(0)));
         result.muli(factor);
+    }
+
+    @Override
+    public void tile(float[][] sources, float[] result, int count) {
+        FloatMath.line((float) factor, sources[0], (float) shift, result, count);
+    }
+
+    @Override
+    public void timesSlope(int i, float[][] sources, float[] result, float[] product, int count) {
+        if (factor != 1) {
+            FloatMath.line((float) factor, product, 0, product, count);
+        }
     }
 
     @Override

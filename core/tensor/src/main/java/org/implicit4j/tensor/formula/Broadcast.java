@@ -80,4 +80,9 @@ record Broadcast(int outer, int repeats, int inner) {
     INDArray sum(INDArray array) {
         return large(array).sum(1);
     }
+
+    /** Returns which element of the small array stands at element {@code i} of the large one. */
+    int at(int i) {
+        return i / (repeats * inner) * inner + i % inner;
+    }
 }

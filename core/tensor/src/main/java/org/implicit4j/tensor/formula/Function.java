@@ -1,5 +1,6 @@
 package org.implicit4j.tensor.formula;
 
+import org.implicit4j.tensor.cpu.FloatMath;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,6 +21,16 @@ public enum Function {
             try (var temporaries = new Temporaries()) {
                 return temporaries.of(y.gt(0)).castTo(y.dataType());
             }
+        }
+
+        @Override
+        void value(float[] x, float[] y, int count) {
+            FloatMath.relu(x, y, count);
+        }
+
+        @Override
+        void timesSlope(float[] kept, float[] product, int count) {
+            FloatMath.timesReluSlope(kept, product, count);
         }
     },
 
@@ -48,6 +59,16 @@ public enum Function {
                 return normalDistribution(x).addi(density.muli(x));
             }
         }
+
+        @Override
+        void value(float[] x, float[] y, int count) {
+            FloatMath.gelu(x, y, count);
+        }
+
+        @Override
+        void timesSlope(float[] kept, float[] product, int count) {
+            FloatMath.timesGeluSlope(kept, product, count);
+        }
     },
 
     /** GELU's approximation {@code x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2} (Hendrycks & Gimpel 2016). */
@@ -74,6 +95,16 @@ public enum Function {
                 return tanh.add(1).addi(outer.muli(inner)).muli(0.5);
             }
         }
+
+        @Override
+        void value(float[] x, float[] y, int count) {
+            FloatMath.geluTanh(x, y, count);
+        }
+
+        @Override
+        void timesSlope(float[] kept, float[] product, int count) {
+            FloatMath.timesGeluTanhSlope(kept, product, count);
+        }
     },
 
     /** {@code x sigmoid(x)}, also called swish (Ramachandran et al., "Searching for activation functions", 2017). */
@@ -91,6 +122,16 @@ public enum Function {
                 return sigmoid.rsub(1).muli(x).addi(1).muli(sigmoid);
             }
         }
+
+        @Override
+        void value(float[] x, float[] y, int count) {
+            FloatMath.silu(x, y, count);
+        }
+
+        @Override
+        void timesSlope(float[] kept, float[] product, int count) {
+            FloatMath.timesSiluSlope(kept, product, count);
+        }
     },
 
     /** The hyperbolic tangent. */
@@ -104,6 +145,16 @@ public enum Function {
         @Override
         INDArray slope(INDArray y) {
             return y.mul(y).rsubi(1);
+        }
+
+        @Override
+        void value(float[] x, float[] y, int count) {
+            FloatMath.tanh(x, y, count);
+        }
+
+        @Override
+        void timesSlope(float[] kept, float[] product, int count) {
+            FloatMath.timesTanhSlope(kept, product, count);
         }
     },
 
@@ -119,6 +170,16 @@ public enum Function {
         INDArray slope(INDArray y) {
             return y.rsub(1).muli(y);
         }
+
+        @Override
+        void value(float[] x, float[] y, int count) {
+            FloatMath.sigmoid(x, y, count);
+        }
+
+        @Override
+        void timesSlope(float[] kept, float[] product, int count) {
+            FloatMath.timesSigmoidSlope(kept, product, count);
+        }
     },
 
     /** The exponential. */
@@ -133,6 +194,16 @@ public enum Function {
         INDArray slope(INDArray y) {
             return y.dup();
         }
+
+        @Override
+        void value(float[] x, float[] y, int count) {
+            FloatMath.exp(x, y, count);
+        }
+
+        @Override
+        void timesSlope(float[] kept, float[] product, int count) {
+            FloatMath.timesExpSlope(kept, product, count);
+        }
     },
 
     /** The square. */
@@ -146,6 +217,16 @@ public enum Function {
         @Override
         INDArray slope(INDArray x) {
             return x.mul(2);
+        }
+
+        @Override
+        void value(float[] x, float[] y, int count) {
+            FloatMath.square(x, y, count);
+        }
+
+        @Override
+        void timesSlope(float[] kept, float[] product, int count) {
+            FloatMath.timesSquareSlope(kept, product, count);
         }
     };
 
@@ -168,4 +249,10 @@ public enum Function {
 
     /** Returns the slope as a fresh array, computed from the value if {@link #slopeOfResult}, else from the argument. */
     abstract INDArray slope(INDArray kept);
+
+    /** Computes the front of a tile for the CPU. */
+    abstract void value(float[] x, float[] y, int count);
+
+    /** Multiplies the front of a tile by the slope, computed from the value if {@link #slopeOfResult}, else from the argument. */
+    abstract void timesSlope(float[] kept, float[] product, int count);
 }

@@ -1,11 +1,12 @@
 package org.implicit4j.tensor.formula;
 
 import java.util.List;
+import org.implicit4j.tensor.cpu.FloatMath;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The product {@code a b} of elements, where {@code b} may lack outer axes, or have length 1 in one run of axes. */
-public record Multiply() implements Operation {
+public record Multiply() implements Elementwise {
 
     @Override
     public String name() {
@@ -61,5 +62,15 @@ public record Multiply() implements Operation {
                 result.addi(product);
             }
         }
+    }
+
+    @Override
+    public void tile(float[][] sources, float[] result, int count) {
+        FloatMath.multiply(sources[0], sources[1], result, count);
+    }
+
+    @Override
+    public void timesSlope(int i, float[][] sources, float[] result, float[] product, int count) {
+        FloatMath.multiply(product, sources[1 - i], product, count);
     }
 }

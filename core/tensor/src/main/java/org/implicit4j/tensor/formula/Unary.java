@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param function which one
  */
-public record Unary(Function function) implements Operation {
+public record Unary(Function function) implements Elementwise {
 
     @Override
     public String name() {
@@ -46,6 +46,16 @@ public record Unary(Function function) implements Operation {
         try (var temporaries = new Temporaries()) {
             result.assign(temporaries.of(slope(at)).muli(Objects.requireNonNull(tangents.get(0))));
         }
+    }
+
+    @Override
+    public void tile(float[][] sources, float[] result, int count) {
+        function.value(sources[0], result, count);
+    }
+
+    @Override
+    public void timesSlope(int i, float[][] sources, float[] result, float[] product, int count) {
+        function.timesSlope(function.slopeOfResult() ? result : sources[0], product, count);
     }
 
     @Override

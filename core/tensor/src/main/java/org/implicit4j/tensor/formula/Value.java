@@ -146,6 +146,11 @@ public final class Value {
         return shape;
     }
 
+    /** Returns the name of the input or parameter, or of the operation. */
+    String name() {
+        return name;
+    }
+
     /** Returns where it comes from. */
     public Origin origin() {
         return origin;
