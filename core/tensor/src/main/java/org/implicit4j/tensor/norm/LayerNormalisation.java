@@ -31,6 +31,6 @@ public record LayerNormalisation(double epsilon, NormWeights weights) implements
 
     @Override
     public PreparedOperation prepare(Place place) {
-        return new LayerNormKernel(this, place);
+        return new RowNormKernel(this, place);
     }
 }

@@ -37,6 +37,6 @@ public record RmsNormalisation(double epsilon, NormWeights weights) implements N
 
     @Override
     public PreparedOperation prepare(Place place) {
-        return new RmsNormKernel(this, place);
+        return new RowNormKernel(this, place);
     }
 }
