@@ -2,7 +2,7 @@ package org.implicit4j.tensor.spectral;
 
 import org.implicit4j.tensor.formula.Value;
 import org.implicit4j.tensor.linear.Linear;
-import org.implicit4j.tensor.norm.GroupNorm;
+import org.implicit4j.tensor.norm.InstanceNorm;
 import org.implicit4j.tensor.parameter.ParameterScope;
 
 /**
@@ -39,6 +39,6 @@ public final class FourierLayer {
 
     /** Returns {@code x} with mean 0 and variance 1 for each channel of each sample. */
     static Value normalise(Value x) {
-        return GroupNorm.ofInstances(x, EPSILON);
+        return InstanceNorm.of(x, EPSILON);
     }
 }
