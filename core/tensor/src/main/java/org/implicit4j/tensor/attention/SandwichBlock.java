@@ -1,0 +1,69 @@
+package org.implicit4j.tensor.attention;
+
+import org.implicit4j.tensor.formula.Columns;
+import org.implicit4j.tensor.formula.Value;
+import org.implicit4j.tensor.linear.Linear;
+import org.implicit4j.tensor.norm.RmsNorm;
+import org.implicit4j.tensor.parameter.ParameterScope;
+
+/**
+ * The transformer block of Huginn-0125 (Geiping et al., Scaling up Test-Time Compute with Latent Reasoning, 2025, Section 3.2),
+ * with a norm on both sides of each sum: {@code y = norm_2(attn(norm_1 x) + x)}, then {@code norm_4(mlp(norm_3 y) + y)}.
+ *
+ * <p>The parameters are named as in its checkpoints: {@code norm_1.weight}, {@code attn.Wqkv.weight}, {@code mlp.fc.weight} and
+ * so on.
+ */
+public final class SandwichBlock {
+
+    private final RmsNorm beforeAttention;
+    private final SelfAttention attention;
+    private final RmsNorm afterAttention;
+    private final RmsNorm beforeMlp;
+    private final Linear gateAndUp;
+    private final Linear down;
+    private final RmsNorm afterMlp;
+    private final int hidden;
+
+    /**
+     * Adds the parameters.
+     *
+     * @param hidden how many hidden features the MLP has
+     * @param epsilon of the norms
+     */
+    public SandwichBlock(ParameterScope scope, AttentionOptions options, int hidden, double epsilon) {
+        int features = options.features();
+        this.hidden = hidden;
+        this.beforeAttention = new RmsNorm(scope.in("norm_1"), features, epsilon);
+        this.attention = new SelfAttention(scope.in("attn"), options);
+        this.afterAttention = new RmsNorm(scope.in("norm_2"), features, epsilon);
+        this.gateAndUp = Linear.withoutBias(scope.in("mlp").in("fc"), features, 2 * hidden);
+        this.down = Linear.withoutBias(scope.in("mlp").in("proj"), hidden, features);
+        this.beforeMlp = new RmsNorm(scope.in("norm_3"), features, epsilon);
+        this.afterMlp = new RmsNorm(scope.in("norm_4"), features, epsilon);
+    }
+
+    /** Returns the value at {@code x}, {@code [batch, tokens, features]}: sequences from their beginning. */
+    public Value apply(Value x) {
+        return mlp(
+                afterAttention.apply(attention.apply(beforeAttention.apply(x)).plus(x)));
+    }
+
+    /**
+     * Returns the value at {@code x}, tokens that continue sequences.
+     *
+     * @param past keys and values of the tokens before, as {@link KvCache#past} holds them
+     * @param lengths how many tokens each sequence has so far
+     */
+    public SelfAttention.Step step(Value x, Value past, Value lengths) {
+        var step = attention.step(beforeAttention.apply(x), past, lengths);
+        Value output = mlp(afterAttention.apply(step.output().plus(x)));
+        return new SelfAttention.Step(output, step.packed());
+    }
+
+    private Value mlp(Value y) {
+        Value both = gateAndUp.apply(beforeMlp.apply(y));
+        Value gate = both.apply(new Columns(0, hidden));
+        Value up = both.apply(new Columns(hidden, hidden));
+        return afterMlp.apply(down.apply(gate.silu().times(up)).plus(y));
+    }
+}
