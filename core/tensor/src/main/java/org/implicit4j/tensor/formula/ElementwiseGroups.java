@@ -15,7 +15,6 @@ final class ElementwiseGroups {
 
     private final Formula formula;
     private final BitSet needed = new BitSet();
-    private final BitSet varying = new BitSet();
     private final BitSet results = new BitSet();
     private final List<List<Value>> readers = new ArrayList<>();
     private final int[] roots;
@@ -29,7 +28,6 @@ final class ElementwiseGroups {
         formula.results().forEach(result -> results.set(result.id()));
         needed.or(results);
         formula.values().forEach(value -> readers.add(new ArrayList<>()));
-        findVarying();
         for (int v = count - 1; v >= 0; v--) { // readers come before what they read
             Value value = formula.values().get(v);
             if (needed.get(v)) {
@@ -39,15 +37,6 @@ final class ElementwiseGroups {
                 });
             }
             roots[v] = needed.get(v) && isElementwise(value) ? root(value) : NONE;
-        }
-    }
-
-    private void findVarying() {
-        for (Value value : formula.values()) {
-            if (value.origin() == Value.Origin.VARYING
-                    || value.arguments().stream().anyMatch(argument -> varying.get(argument.id()))) {
-                varying.set(value.id());
-            }
         }
     }
 
@@ -65,7 +54,7 @@ final class ElementwiseGroups {
         boolean joins = root != NONE
                 && root != own
                 && sizes[root] < MOST_STEPS
-                && varying.get(own) == varying.get(root)
+                && value.varies() == formula.values().get(root).varies()
                 && value.shape().equals(formula.values().get(root).shape())
                 && all.stream().allMatch(reader -> roots[reader.id()] == root);
         int joined = joins ? root : own;

@@ -28,6 +28,7 @@ public final class Value {
     private final @Nullable Operation operation;
     private final List<Value> arguments;
     private final @Nullable Parameter parameter;
+    private final boolean varies;
 
     Value(
             Formula.Builder builder,
@@ -46,6 +47,7 @@ public final class Value {
         this.operation = operation;
         this.arguments = List.copyOf(arguments);
         this.parameter = parameter;
+        this.varies = origin == Origin.VARYING || arguments.stream().anyMatch(Value::varies);
     }
 
     /** Returns the result of {@code operation} on this value and {@code others}. */
@@ -146,9 +148,14 @@ public final class Value {
         return shape;
     }
 
-    /** Returns the name of the input or parameter, or of the operation. */
-    String name() {
+    /** Returns the name that it was given, or that of its parameter or operation. */
+    public String name() {
         return name;
+    }
+
+    /** Returns whether it is new in every call: a varying input, or computed from one. */
+    public boolean varies() {
+        return varies;
     }
 
     /** Returns where it comes from. */

@@ -5,8 +5,10 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.implicit4j.tensor.bipartite.Evaluator;
 import org.implicit4j.tensor.bipartite.Program;
+import org.implicit4j.tensor.convolution.FuseConvolutions;
 import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.formula.Formula;
+import org.implicit4j.tensor.formula.FuseElementwise;
 import org.implicit4j.tensor.formula.Portable;
 import org.implicit4j.tensor.formula.PreparedOperation;
 import org.implicit4j.tensor.onednn.Installation;
@@ -88,7 +90,7 @@ public final class CpuKernels implements Kernels {
             Formula formula, BiFunction<PlacedOperation, PreparedOperation, PreparedOperation> around) {
         boolean fast = oneDnn() instanceof Installation.Found;
         return new FormulaEvaluator(
-                formula,
+                fast ? FuseElementwise.in(FuseConvolutions.in(formula)) : formula,
                 DataType.FLOAT,
                 workers,
                 placed -> around.apply(

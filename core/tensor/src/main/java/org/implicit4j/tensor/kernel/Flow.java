@@ -12,7 +12,6 @@ final class Flow {
 
     private final Formula formula;
     private final BitSet needed = new BitSet();
-    private final BitSet varying = new BitSet();
 
     Flow(Formula formula) {
         this.formula = formula;
@@ -23,28 +22,17 @@ final class Flow {
                 values.get(i).arguments().forEach(argument -> needed.set(argument.id()));
             }
         }
-        for (Value value : values) {
-            if (value.origin() == Value.Origin.VARYING
-                    || value.arguments().stream().anyMatch(argument -> varying.get(argument.id()))) {
-                varying.set(value.id());
-            }
-        }
     }
 
     Formula formula() {
         return formula;
     }
 
-    /** Returns whether a value changes from call to call. */
-    boolean varies(Value value) {
-        return varying.get(value.id());
-    }
-
     /** Returns the results of operations that a formula's results need, in order: those that vary, or the others. */
     List<Value> computed(boolean varies) {
         return formula.values().stream()
                 .filter(value ->
-                        value.origin() == Value.Origin.RESULT && needed.get(value.id()) && varies(value) == varies)
+                        value.origin() == Value.Origin.RESULT && needed.get(value.id()) && value.varies() == varies)
                 .toList();
     }
 

@@ -15,7 +15,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The operations of a formula, prepared: those that run once per binding, and those that run in every call. */
 final class Stages implements AutoCloseable {
 
-    private final Flow flow;
     private final Bindings bindings;
     private final List<Node> hoisted = new ArrayList<>();
     private final List<Node> repeated = new ArrayList<>();
@@ -27,7 +26,6 @@ final class Stages implements AutoCloseable {
             Workers workers,
             Function<PlacedOperation, PreparedOperation> prepare,
             Bindings bindings) {
-        this.flow = flow;
         this.bindings = bindings;
         for (Value value : flow.computed(false)) {
             if (!Flow.isView(value)) {
@@ -49,7 +47,7 @@ final class Stages implements AutoCloseable {
         var place = new Place(
                 arguments.stream().map(Value::shape).toList(),
                 value.shape(),
-                arguments.stream().map(argument -> !flow.varies(argument)).toList(),
+                arguments.stream().map(argument -> !argument.varies()).toList(),
                 workers);
         return Node.of(value, prepare.apply(new PlacedOperation(value.operation(), place)), bindings);
     }
@@ -61,7 +59,7 @@ final class Stages implements AutoCloseable {
             node.prepared().forward(node.arguments(), bindings.get(node.value()));
         }
         for (Node node : repeated) {
-            if (node.value().arguments().stream().anyMatch(argument -> !flow.varies(argument))) {
+            if (node.value().arguments().stream().anyMatch(argument -> !argument.varies())) {
                 node.prepared().bind(node.arguments());
             }
         }

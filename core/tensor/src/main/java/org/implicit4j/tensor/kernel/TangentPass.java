@@ -24,7 +24,7 @@ final class TangentPass implements AutoCloseable {
     private void push(Node node, INDArray target) {
         List<@Nullable INDArray> incoming = new ArrayList<>();
         for (Value argument : node.value().arguments()) {
-            incoming.add(flow.varies(argument) ? tangents.get(argument) : null);
+            incoming.add(argument.varies() ? tangents.get(argument) : null);
         }
         node.prepared().jvp(node.point(), incoming, target);
     }
@@ -36,7 +36,7 @@ final class TangentPass implements AutoCloseable {
         }
         for (int i = 0; i < results.size(); i++) {
             Value root = Flow.root(flow.formula().results().get(i));
-            if (!flow.varies(root)) { // a result that does not move has a tangent of zero
+            if (!root.varies()) { // a result that does not move has a tangent of zero
                 tangents.set(root, results.get(i).assign(0).reshape(root.shape().toLongs()));
             }
         }
