@@ -4,6 +4,7 @@ import java.util.List;
 import org.implicit4j.tensor.attention.Attention;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Value;
+import org.implicit4j.tensor.linear.SwiGlu;
 import org.implicit4j.tensor.parameter.ParameterScope;
 
 /** The parts of transformers. */
@@ -12,7 +13,9 @@ final class TransformerCases {
     private TransformerCases() {}
 
     static List<SpeedCase> all() {
-        return List.of(SpeedCase.block("attention_4x8x256x64", TransformerCases::attention));
+        return List.of(
+                SpeedCase.block("attention_4x8x256x64", TransformerCases::attention),
+                SpeedCase.block("swiglu_2048x256x704", TransformerCases::swiGlu));
     }
 
     /** Causal, 4 sequences of 256 tokens, 8 heads of 64 features. */
@@ -21,5 +24,9 @@ final class TransformerCases {
         Value keys = formula.varying("keys", 4, 256, 8 * 64);
         Value values = formula.varying("values", 4, 256, 8 * 64);
         return queries.apply(new Attention(8, true, Attention.Input.SEPARATE), keys, values);
+    }
+
+    private static Value swiGlu(Formula.Builder formula, ParameterScope scope) {
+        return new SwiGlu(scope, 256, 704).apply(formula.varying("x", 2048, 256));
     }
 }
