@@ -1,45 +1,72 @@
 package org.implicit4j.tensor.norm;
 
+import java.util.Arrays;
+
 /**
- * Sums over the pixels of a tile {@code [pixels, channels]}, for each channel; in long loops, whatever the number of channels:
- * the second half of the pixels is added to the first, again and again.
+ * Sums over pixels of the distance from a centre and of its square, for each channel, of tiles {@code [pixels, channels]}. In long
+ * loops, whatever the number of channels: tiles are added up place by place, and in the end the second half of the pixels is
+ * added to the first, again and again.
  */
 final class ChannelSums {
 
+    private final int pixels;
     private final int channels;
-    private float[] sum;
-    private float[] next;
+    private final float[] distances;
+    private final float[] squares;
+    private final float[] folded;
 
+    /** Makes room for tiles of up to {@code pixels}. */
     ChannelSums(int pixels, int channels) {
+        this.pixels = pixels;
         this.channels = channels;
-        this.sum = new float[pixels * channels];
-        this.next = new float[pixels * channels];
+        this.distances = new float[pixels * channels];
+        this.squares = new float[pixels * channels];
+        this.folded = new float[pixels * channels];
     }
 
-    /** Returns the sums of {@code x}, in front of an array that is valid until the next call. */
-    float[] of(float[] x, int pixels) {
-        System.arraycopy(x, 0, sum, 0, pixels * channels);
-        return folded(pixels);
+    /** Forgets all tiles. */
+    void clear() {
+        Arrays.fill(distances, 0);
+        Arrays.fill(squares, 0);
     }
 
-    /** Returns the sums of {@code x - centre}. */
-    float[] ofDistances(float[] x, float[] centre, int pixels) {
-        distances(x, centre, sum, pixels * channels);
-        return folded(pixels);
+    /** Adds the front of a tile. */
+    void add(float[] x, float[] centre, int count) {
+        addDistances(x, centre, distances, count);
+        addSquares(x, centre, squares, count);
     }
 
-    /** Returns the sums of {@code (x - centre)^2}. */
-    float[] ofSquares(float[] x, float[] centre, int pixels) {
-        squares(x, centre, sum, pixels * channels);
-        return folded(pixels);
+    private static void addDistances(float[] x, float[] centre, float[] sum, int count) {
+        for (int j = 0; j < count; j++) {
+            sum[j] += x[j] - centre[j];
+        }
     }
 
-    private float[] folded(int pixels) {
+    private static void addSquares(float[] x, float[] centre, float[] sum, int count) {
+        for (int j = 0; j < count; j++) {
+            float distance = x[j] - centre[j];
+            sum[j] += distance * distance;
+        }
+    }
+
+    /** Returns the sums of distances, in front of an array that is valid until the next call. */
+    float[] distances() {
+        return folded(distances);
+    }
+
+    /** Returns the sums of squared distances, likewise. */
+    float[] squares() {
+        return folded(squares);
+    }
+
+    private float[] folded(float[] tile) {
+        float[] sum = tile;
+        float[] next = folded;
         int left = pixels;
         while (left > 1) {
             int half = left / 2;
             left -= half;
-            add(sum, left * channels, next, half * channels);
+            addHalves(sum, left * channels, next, half * channels);
             System.arraycopy(sum, half * channels, next, half * channels, (left - half) * channels);
             float[] swapped = sum;
             sum = next;
@@ -48,22 +75,9 @@ final class ChannelSums {
         return sum;
     }
 
-    private static void add(float[] x, int from, float[] result, int count) {
+    private static void addHalves(float[] x, int from, float[] result, int count) {
         for (int j = 0; j < count; j++) {
             result[j] = x[j] + x[from + j];
-        }
-    }
-
-    private static void distances(float[] x, float[] centre, float[] result, int count) {
-        for (int j = 0; j < count; j++) {
-            result[j] = x[j] - centre[j];
-        }
-    }
-
-    private static void squares(float[] x, float[] centre, float[] result, int count) {
-        for (int j = 0; j < count; j++) {
-            float distance = x[j] - centre[j];
-            result[j] = distance * distance;
         }
     }
 }

@@ -13,7 +13,7 @@ import org.implicit4j.tensor.formula.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@link InstanceMoments} on {@code float[]} tiles. Distances are taken from the mean of a sample's first tile, and sums of tiles
+ * {@link InstanceMoments} on {@code float[]} tiles. Distances are taken from the mean of a sample's first tile, and sums of stretches
  * are added up in double, so that a mean far from zero costs no digits.
  */
 final class InstanceMomentsKernel extends Portable {
@@ -41,6 +41,7 @@ final class InstanceMomentsKernel extends Portable {
         private final float[] slope;
         private final float[] shift;
         private final float[] cotangent;
+        private final float[] none;
 
         Room(int pixels, int channels) {
             sums = new ChannelSums(pixels, channels);
@@ -49,6 +50,7 @@ final class InstanceMomentsKernel extends Portable {
             slope = new float[pixels * channels];
             shift = new float[pixels * channels];
             cotangent = new float[pixels * channels];
+            none = new float[pixels * channels];
         }
     }
 
@@ -105,7 +107,9 @@ final class InstanceMomentsKernel extends Portable {
     private void sum(long x, Room room, int task) {
         int sample = task / stretches.count();
         at(x, sample * pixels).get(room.x, 0, tile * channels);
-        float[] first = room.sums.of(room.x, tile);
+        room.sums.clear();
+        room.sums.add(room.x, room.none, tile * channels);
+        float[] first = room.sums.distances();
         for (int c = 0; c < channels; c++) {
             room.centre[c] = first[c] / tile;
         }
@@ -113,13 +117,13 @@ final class InstanceMomentsKernel extends Portable {
             System.arraycopy(room.centre, 0, centres[sample], 0, channels);
         }
         spread(room.centre);
-        java.util.Arrays.fill(distances[task], 0);
-        java.util.Arrays.fill(squares[task], 0);
+        room.sums.clear();
         forEachTile(task, (pixel, count) -> {
             at(x, pixel).get(room.x, 0, count * channels);
-            add(room.sums.ofDistances(room.x, room.centre, count), distances[task]);
-            add(room.sums.ofSquares(room.x, room.centre, count), squares[task]);
+            room.sums.add(room.x, room.centre, count * channels);
         });
+        copy(room.sums.distances(), distances[task]);
+        copy(room.sums.squares(), squares[task]);
     }
 
     /** Repeats the numbers of the first pixel in all pixels. */
@@ -129,9 +133,9 @@ final class InstanceMomentsKernel extends Portable {
         }
     }
 
-    private static void add(float[] sum, double[] total) {
+    private static void copy(float[] sum, double[] total) {
         for (int c = 0; c < total.length; c++) {
-            total[c] += sum[c];
+            total[c] = sum[c];
         }
     }
 
