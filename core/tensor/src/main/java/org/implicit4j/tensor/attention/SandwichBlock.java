@@ -1,8 +1,7 @@
 package org.implicit4j.tensor.attention;
 
-import org.implicit4j.tensor.formula.Columns;
 import org.implicit4j.tensor.formula.Value;
-import org.implicit4j.tensor.linear.Linear;
+import org.implicit4j.tensor.linear.SwiGlu;
 import org.implicit4j.tensor.norm.RmsNorm;
 import org.implicit4j.tensor.parameter.ParameterScope;
 
@@ -19,10 +18,8 @@ public final class SandwichBlock {
     private final SelfAttention attention;
     private final RmsNorm afterAttention;
     private final RmsNorm beforeMlp;
-    private final Linear gateAndUp;
-    private final Linear down;
+    private final SwiGlu mlp;
     private final RmsNorm afterMlp;
-    private final int hidden;
 
     /**
      * Adds the parameters.
@@ -32,12 +29,10 @@ public final class SandwichBlock {
      */
     public SandwichBlock(ParameterScope scope, AttentionOptions options, int hidden, double epsilon) {
         int features = options.features();
-        this.hidden = hidden;
         this.beforeAttention = new RmsNorm(scope.in("norm_1"), features, epsilon);
         this.attention = new SelfAttention(scope.in("attn"), options);
         this.afterAttention = new RmsNorm(scope.in("norm_2"), features, epsilon);
-        this.gateAndUp = Linear.withoutBias(scope.in("mlp").in("fc"), features, 2 * hidden);
-        this.down = Linear.withoutBias(scope.in("mlp").in("proj"), hidden, features);
+        this.mlp = new SwiGlu(scope.in("mlp"), features, hidden);
         this.beforeMlp = new RmsNorm(scope.in("norm_3"), features, epsilon);
         this.afterMlp = new RmsNorm(scope.in("norm_4"), features, epsilon);
     }
@@ -61,9 +56,6 @@ public final class SandwichBlock {
     }
 
     private Value mlp(Value y) {
-        Value both = gateAndUp.apply(beforeMlp.apply(y));
-        Value gate = both.apply(new Columns(0, hidden));
-        Value up = both.apply(new Columns(hidden, hidden));
-        return afterMlp.apply(down.apply(gate.silu().times(up)).plus(y));
+        return afterMlp.apply(mlp.apply(beforeMlp.apply(y)).plus(y));
     }
 }

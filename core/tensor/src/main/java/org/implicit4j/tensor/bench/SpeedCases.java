@@ -13,8 +13,9 @@ public final class SpeedCases {
         return Stream.of(
                         ConvolutionCases.all(),
                         NormCases.all(),
-                        TransformerCases.all(),
+                        TransformerCases.parts(),
                         FourierCases.blocks(),
+                        List.of(TransformerCases.block()),
                         SolveCases.all(),
                         List.of(FourierCases.solve()))
                 .flatMap(List::stream)
