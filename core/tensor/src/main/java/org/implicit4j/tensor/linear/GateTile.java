@@ -58,10 +58,8 @@ final class GateTile {
         int size = count * width;
         read(from, count);
         new Address(cotangent).get(given, 0, size);
-        FloatMath.silu(gates, work, size);
-        FloatMath.multiply(work, given, work, size);
-        FloatMath.multiply(given, values, given, size);
-        FloatMath.timesSiluSlope(gates, given, size);
+        FloatMath.sigmoid(gates, work, size);
+        differentiate(gates, values, work, given, size);
         if (adds) {
             read(to, count);
             FloatMath.add(given, gates, given, size);
@@ -72,5 +70,15 @@ final class GateTile {
             System.arraycopy(work, row * width, pairs, (2 * row + 1) * width, width);
         }
         new Address(to).put(pairs, 0, 2 * size);
+    }
+
+    /** Replaces the cotangent by that of the gate, and the sigmoid of the gate by the cotangent of the value. */
+    private static void differentiate(float[] gate, float[] value, float[] sigmoid, float[] cotangent, int count) {
+        for (int i = 0; i < count; i++) {
+            float s = sigmoid[i];
+            float c = cotangent[i];
+            sigmoid[i] = c * gate[i] * s;
+            cotangent[i] = c * value[i] * s * (1 + gate[i] * (1 - s));
+        }
     }
 }

@@ -16,7 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class WeightGradient implements AutoCloseable {
 
-    private static final int OUTPUTS = 256; // fewer to a tile make the product slower
+    private static final int LEAST_OUTPUTS = 256; // fewer to a tile make the product slower
+    private static final int TILES = 4;
     private static final int SHARES = 8;
     private static final int LEAST_ROWS = 1024; // fewer are not worth a sum of their own
 
@@ -31,7 +32,8 @@ final class WeightGradient implements AutoCloseable {
         this.inputs = inputs;
         this.outputs = outputs;
         this.workers = workers;
-        this.tiles = new Tiles(outputs, Math.min(outputs, OUTPUTS));
+        int shared = Math.max(LEAST_OUTPUTS, (outputs + TILES - 1) / TILES);
+        this.tiles = new Tiles(outputs, Math.min(outputs, shared));
         int wanted = Math.max(1, Math.min(SHARES / tiles.count(), rows / LEAST_ROWS));
         this.stretches = new Tiles(rows, (rows + wanted - 1) / wanted);
         int extra = stretches.count() - 1;
