@@ -16,6 +16,7 @@ public final class SpeedCases {
                         TransformerCases.parts(),
                         FourierCases.blocks(),
                         List.of(TransformerCases.block()),
+                        GraphCases.all(),
                         SolveCases.all(),
                         List.of(FourierCases.solve()))
                 .flatMap(List::stream)
