@@ -1,5 +1,7 @@
 package org.implicit4j.tensor.parameter;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.implicit4j.tensor.array.Floats;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,6 +18,7 @@ public final class Parameters implements AutoCloseable {
 
     private final ParameterLayout layout;
     private final INDArray flat;
+    private final Map<Parameter, INDArray> views = new ConcurrentHashMap<>();
 
     private Parameters(ParameterLayout layout, INDArray flat) {
         this.layout = layout;
@@ -57,8 +60,12 @@ public final class Parameters implements AutoCloseable {
         return flat;
     }
 
-    /** Returns the array of one parameter in its shape: a view, valid until this object is closed. */
+    /** Returns the array of one parameter in its shape: always the same view, valid until this object is closed. */
     public INDArray view(Parameter parameter) {
+        return views.computeIfAbsent(parameter, this::newView); // ND4J takes longer for a view than for a small sum
+    }
+
+    private INDArray newView(Parameter parameter) {
         return flat.get(NDArrayIndex.interval(parameter.offset(), parameter.offset() + (long) parameter.size()))
                 .reshape(
                         parameter.shape().stream().mapToLong(Integer::longValue).toArray());

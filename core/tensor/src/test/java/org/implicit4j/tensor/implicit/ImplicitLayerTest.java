@@ -1,0 +1,244 @@
+package org.implicit4j.tensor.implicit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.implicit4j.core.solve.FixedPointSolve;
+import org.implicit4j.core.solve.Tolerance;
+import org.implicit4j.tensor.formula.Formula;
+import org.implicit4j.tensor.kernel.CpuKernels;
+import org.implicit4j.tensor.kernel.Kernels;
+import org.implicit4j.tensor.kernel.PortableKernels;
+import org.implicit4j.tensor.optimise.AdamOptions;
+import org.implicit4j.tensor.optimise.Schedule;
+import org.implicit4j.tensor.optimise.UpdateRule;
+import org.implicit4j.tensor.parameter.Parameters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class ImplicitLayerTest {
+
+    private final TanhNetwork network = new TanhNetwork();
+
+    private ImplicitLayer layer(DataType type, GradientRule rule, Kernels kernels) {
+        return new ImplicitLayer(network.parts(), TanhNetwork.tight(type), rule, kernels);
+    }
+
+    /** The same network in plain loops, iterated a hundred times: 0.7^100 is 3e-16. */
+    private double[] predicted(Parameters weights, INDArray x, int sample) {
+        double[] u = affine(weights, "encode", row(x, sample));
+        double[] z = new double[TanhNetwork.STATES];
+        for (int t = 0; t < 100; t++) {
+            double[] next = affine(weights, "step", z);
+            for (int i = 0; i < z.length; i++) {
+                next[i] = Math.tanh(next[i] + u[i]);
+            }
+            z = next;
+        }
+        double[] y = affine(weights, "decode", z);
+        double[] direct = affine(weights, "skip", u);
+        for (int i = 0; i < y.length; i++) {
+            y[i] += direct[i];
+        }
+        return y;
+    }
+
+    private double[] affine(Parameters weights, String name, double[] x) {
+        INDArray matrix = weights.view(weights.layout().parameter(name + ".weight"));
+        boolean biased = weights.layout().all().stream()
+                .anyMatch(parameter -> parameter.name().equals(name + ".bias"));
+        double[] y = new double[(int) matrix.size(0)];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = biased
+                    ? weights.view(weights.layout().parameter(name + ".bias")).getDouble(i)
+                    : 0;
+            for (int j = 0; j < x.length; j++) {
+                y[i] += matrix.getDouble(i, j) * x[j];
+            }
+        }
+        return y;
+    }
+
+    private static double[] row(INDArray x, int sample) {
+        return x.getRow(sample).toDoubleVector();
+    }
+
+    @Test
+    void predictsFromTheFixedPoint() {
+        try (var kernels = new PortableKernels(DataType.DOUBLE);
+                var layer = layer(DataType.DOUBLE, new GradientRule.JacobianFree(), kernels);
+                var weights = network.weights(DataType.DOUBLE)) {
+            for (int samples : new int[] {1, 5, 2, 5}) {
+                var inputs = TanhNetwork.batch(DataType.DOUBLE, samples);
+                try (var output = layer.forward(weights, inputs)) {
+                    assertThat(output.solution().isConverged()).isTrue();
+                    for (int s = 0; s < samples; s++) {
+                        assertThat(row(output.prediction(), s))
+                                .containsExactly(predicted(weights, inputs.get(0), s), within(1e-12));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Samples leave the batch as they converge, each at its own evaluation, and none notices the others. */
+    @Test
+    void samplesThatConvergeEarlyLeaveTheBatch() {
+        try (var kernels = new PortableKernels(DataType.DOUBLE);
+                var weights = network.weights(DataType.DOUBLE)) {
+            ForwardSolve picky = map -> FixedPointSolve.of(map, TanhNetwork.method("picard"))
+                    .tolerance(Tolerance.absolute(1e-13))
+                    .set("removal", "0", "test");
+            var inputs = TanhNetwork.batch(DataType.DOUBLE, 6);
+            inputs.get(0).getRow(0).muli(20); // its state saturates, so that it converges fast
+            try (var layer = new ImplicitLayer(network.parts(), picky, TanhNetwork.adjoint("picard"), kernels);
+                    var output = layer.forward(weights, inputs)) {
+                var evaluations = output.solution().samples().stream()
+                        .map(sample -> sample.evaluations())
+                        .toList();
+                assertThat(evaluations.get(0)).isLessThan(evaluations.get(1));
+                assertThat(output.solution().sampleEvaluations())
+                        .isLessThan(6L * output.solution().evaluations());
+                for (int s = 0; s < 6; s++) {
+                    assertThat(row(output.prediction(), s))
+                            .containsExactly(predicted(weights, inputs.get(0), s), within(1e-12));
+                }
+            }
+        }
+    }
+
+    static List<GradientRule> rules() {
+        return List.of(
+                new GradientRule.JacobianFree(),
+                new GradientRule.Phantom(3, 0.7),
+                new GradientRule.Adjoint(TanhNetwork.method("anderson"), Tolerance.absolute(1e-5), 50),
+                new GradientRule.Unrolled(8, 4));
+    }
+
+    /** The targets are those of another network of the same kind, so that the loss can fall to zero. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void learnsByEveryRule(GradientRule rule) {
+        try (var kernels = new CpuKernels(1);
+                var layer = layer(DataType.FLOAT, rule, kernels);
+                var teacher = network.layout().initial(99);
+                var weights = network.weights(DataType.FLOAT);
+                var gradient = Parameters.zeros(network.layout())) {
+            var inputs = TanhNetwork.batch(DataType.FLOAT, 16);
+            INDArray target;
+            try (var output = layer.forward(teacher, inputs)) {
+                target = output.prediction().dup();
+            }
+            var update =
+                    UpdateRule.of(AdamOptions.DEFAULT, Schedule.constant(1e-2)).start(network.layout());
+            double first = 0;
+            double last = 0;
+            for (int step = 0; step < 300; step++) {
+                gradient.flat().assign(0);
+                var said = layer.gradient(weights, inputs, TanhNetwork.squares(target), gradient);
+                update.step(step, weights, gradient);
+                first = step == 0 ? said.loss() : first;
+                last = said.loss();
+                assertThat(said.report().unsolvedBackward()).isZero();
+            }
+
+            assertThat(last).isLessThan(0.03 * first);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void inSinglePrecisionOnTheCpuGradientsAreTheSame(GradientRule rule) {
+        float[] single = gradient(DataType.FLOAT, rule, new CpuKernels(1));
+        float[] threads = gradient(DataType.FLOAT, rule, new CpuKernels(2));
+        float[] precise = gradient(DataType.DOUBLE, rule, new PortableKernels(DataType.DOUBLE));
+
+        assertThat(threads).containsExactly(single); // bit by bit
+        assertThat(single).containsExactly(precise, within(2e-4f)); // adjoint solved to 1e-5, gradients up to 5
+    }
+
+    private float[] gradient(DataType type, GradientRule rule, Kernels kernels) {
+        try (kernels;
+                var layer = layer(type, rule, kernels);
+                var weights = network.weights(type);
+                var gradient = Parameters.zeros(network.layout(), type)) {
+            var target = TanhNetwork.gaussian(type, 8, 5, TanhNetwork.OUTPUTS);
+            layer.gradient(weights, TanhNetwork.batch(type, 5), TanhNetwork.squares(target), gradient);
+            return gradient.toFloats();
+        }
+    }
+
+    @Test
+    void gradientsAreAddedToWhatIsThere() {
+        try (var kernels = new PortableKernels(DataType.DOUBLE);
+                var layer = layer(DataType.DOUBLE, TanhNetwork.adjoint("picard"), kernels);
+                var weights = network.weights(DataType.DOUBLE);
+                var once = Parameters.zeros(network.layout(), DataType.DOUBLE);
+                var twice = Parameters.zeros(network.layout(), DataType.DOUBLE)) {
+            var inputs = TanhNetwork.batch(DataType.DOUBLE, 3);
+            var loss = TanhNetwork.squares(TanhNetwork.gaussian(DataType.DOUBLE, 8, 3, TanhNetwork.OUTPUTS));
+            layer.gradient(weights, inputs, loss, once);
+            layer.gradient(weights, inputs, loss, twice);
+            layer.gradient(weights, inputs, loss, twice);
+
+            assertThat(twice.flat().sub(once.flat().mul(2)).amaxNumber().doubleValue())
+                    .isLessThan(1e-14);
+        }
+    }
+
+    @Test
+    void aForwardSolveThatFailsIsReportedPerSample() {
+        ForwardSolve hasty =
+                map -> FixedPointSolve.of(map, TanhNetwork.method("picard")).maxEvaluations(2);
+        try (var kernels = new CpuKernels(1);
+                var layer = new ImplicitLayer(network.parts(), hasty, new GradientRule.JacobianFree(), kernels);
+                var weights = network.weights(DataType.FLOAT);
+                var gradient = Parameters.zeros(network.layout())) {
+            var said = layer.gradient(
+                    weights,
+                    TanhNetwork.batch(DataType.FLOAT, 3),
+                    TanhNetwork.squares(TanhNetwork.gaussian(DataType.FLOAT, 8, 3, TanhNetwork.OUTPUTS)),
+                    gradient);
+
+            assertThat(said.forward().outcome().name()).isEqualTo("BudgetSpent");
+            assertThat(said.report().unsolvedForward()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void partsThatDoNotFitAreRefused() {
+        BatchFormula encoder = network.parts().encoder();
+        BatchFormula greedy = samples -> {
+            var formula = Formula.builder();
+            var z = formula.varying("z", samples, 4);
+            return formula.build(z.plus(formula.bound("u", samples, 4)).plus(formula.bound("v", samples, 4)));
+        };
+        var parts = new ImplicitNetwork(encoder, greedy, network.parts().decoder());
+        try (var kernels = new PortableKernels()) {
+            assertThatThrownBy(() -> new ImplicitLayer(
+                            parts, TanhNetwork.tight(DataType.FLOAT), new GradientRule.JacobianFree(), kernels))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1 results, but the operator takes 2");
+        }
+    }
+
+    @Test
+    void gradientsAreCheckedInDoublePrecisionOnly() {
+        try (var kernels = new PortableKernels();
+                var layer = layer(DataType.FLOAT, new GradientRule.JacobianFree(), kernels);
+                var weights = network.weights(DataType.FLOAT)) {
+            var loss = TanhNetwork.squares(TanhNetwork.gaussian(DataType.FLOAT, 8, 3, TanhNetwork.OUTPUTS));
+
+            assertThatThrownBy(() -> GradientCheck.of(
+                            layer, weights, TanhNetwork.batch(DataType.FLOAT, 3), loss, 5, new Random(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("FLOAT");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.implicit4j.tensor.implicit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.core.solve.FixedPointSolve;
+import org.implicit4j.core.solve.Tolerance;
+import org.implicit4j.tensor.kernel.CpuKernels;
+import org.implicit4j.tensor.kernel.Kernels;
+import org.implicit4j.tensor.optimise.AdamOptions;
+import org.implicit4j.tensor.optimise.Schedule;
+import org.implicit4j.tensor.optimise.Update;
+import org.implicit4j.tensor.optimise.UpdateRule;
+import org.implicit4j.tensor.parameter.Parameters;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Training works in memory that is planned once: thousands of steps leave the process as large as the first ones did. */
+class LayerMemoryTest {
+
+    private static final int STEPS = 20_000;
+    private static final FixedPointMethod PICARD = TanhNetwork.method("picard");
+
+    private final TanhNetwork network = new TanhNetwork();
+
+    /** A layer in training: a batch of two, four iterations. */
+    private final class Training implements AutoCloseable {
+
+        private final Kernels kernels = new CpuKernels(1);
+        private final ImplicitLayer layer;
+        private final Parameters weights = network.weights(DataType.FLOAT);
+        private final Parameters gradient = Parameters.zeros(network.layout());
+        private final List<INDArray> inputs = TanhNetwork.batch(DataType.FLOAT, 2);
+        private final Criterion loss =
+                TanhNetwork.squares(TanhNetwork.gaussian(DataType.FLOAT, 8, 2, TanhNetwork.OUTPUTS));
+        private final Update update =
+                UpdateRule.of(AdamOptions.DEFAULT, Schedule.constant(1e-3)).start(network.layout());
+
+        Training(GradientRule rule) {
+            layer = new ImplicitLayer(
+                    network.parts(), map -> FixedPointSolve.of(map, PICARD).maxEvaluations(4), rule, kernels);
+        }
+
+        void run(int steps) {
+            for (int step = 0; step < steps; step++) {
+                gradient.flat().assign(0);
+                layer.gradient(weights, inputs, loss, gradient);
+                update.step(step, weights, gradient);
+            }
+        }
+
+        @Override
+        public void close() {
+            layer.close();
+            weights.close();
+            gradient.close();
+            kernels.close();
+        }
+    }
+
+    @Test
+    void theCountSeesWhatIsLeftOpen() throws ReflectiveOperationException {
+        long before = OpenArrays.count();
+        INDArray array = Nd4j.zeros(DataType.FLOAT, 5, 2);
+        assertThat(OpenArrays.count()).isEqualTo(before + 1);
+        array.close();
+        assertThat(OpenArrays.count()).isEqualTo(before);
+    }
+
+    @Test
+    void noStepLeavesAnArrayOpen() throws ReflectiveOperationException {
+        for (GradientRule rule : List.of(
+                new GradientRule.JacobianFree(),
+                new GradientRule.Phantom(3, 0.5),
+                new GradientRule.Adjoint(PICARD, Tolerance.absolute(1e-3), 4),
+                new GradientRule.Unrolled(3, 2))) {
+            try (var training = new Training(rule)) {
+                training.run(10);
+                long open = OpenArrays.count();
+                int owned = training.layer.space(2).arrays();
+                training.run(50);
+
+                assertThat(OpenArrays.count()).as(rule.describe()).isLessThanOrEqualTo(open);
+                assertThat(training.layer.space(2).arrays()).isEqualTo(owned);
+            }
+        }
+    }
+
+    @Test
+    void closingALayerLeavesNothingOpen() throws ReflectiveOperationException {
+        new Training(new GradientRule.Adjoint(PICARD, Tolerance.absolute(1e-3), 4)).close(); // constants of ND4J
+        long before = OpenArrays.count();
+        try (var training = new Training(new GradientRule.Adjoint(PICARD, Tolerance.absolute(1e-3), 4))) {
+            training.run(3);
+            try (var output = training.layer.forward(training.weights, training.inputs)) {
+                assertThat(output.prediction().wasClosed()).isFalse();
+            }
+            training.inputs.forEach(INDArray::close);
+        }
+
+        assertThat(OpenArrays.count()).isLessThanOrEqualTo(before + 1); // the target
+    }
+
+    /**
+     * Garbage is collected now and then, as otherwise resident memory would follow the Java heap, which may take 2 GB, and
+     * the few bytes that ND4J keeps beside each view until the collector saw it go.
+     */
+    @Test
+    @Tag("slow")
+    void memoryIsFlatOverTwentyThousandSteps() throws ReflectiveOperationException {
+        try (var training = new Training(new GradientRule.JacobianFree())) {
+            run(training, STEPS / 4);
+            long bytes = Pointer.physicalBytes();
+            long open = OpenArrays.count();
+            run(training, STEPS);
+
+            assertThat(OpenArrays.count()).isLessThanOrEqualTo(open);
+            assertThat(Pointer.physicalBytes() - bytes).isLessThan(STEPS * 4096L); // a page lost per step would be this
+        }
+    }
+
+    private static void run(Training training, int steps) {
+        for (int done = 0; done < steps; done += 1000) {
+            training.run(1000);
+            System.gc();
+        }
+    }
+}
