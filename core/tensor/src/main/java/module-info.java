@@ -22,6 +22,7 @@ module org.implicit4j.tensor {
     exports org.implicit4j.tensor.norm;
     exports org.implicit4j.tensor.optimise;
     exports org.implicit4j.tensor.parameter;
+    exports org.implicit4j.tensor.regular;
     exports org.implicit4j.tensor.sparse;
     exports org.implicit4j.tensor.spectral;
     exports org.implicit4j.tensor.state;

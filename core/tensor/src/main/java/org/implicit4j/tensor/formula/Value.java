@@ -63,6 +63,11 @@ public final class Value {
         return builder.parameter(parameter);
     }
 
+    /** Adds an input to the same formula that stays the same for many calls, as {@link Formula.Builder#bound} does. */
+    public Value bound(String name, int... lengths) {
+        return builder.bound(name, lengths);
+    }
+
     /** Returns {@code this + other}; {@code other} may lack outer axes, as a bias does, or have length 1 in one run of axes. */
     public Value plus(Value other) {
         return apply(new Add(), other);
