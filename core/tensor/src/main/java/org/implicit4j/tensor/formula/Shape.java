@@ -59,6 +59,13 @@ public record Shape(List<Integer> lengths) {
         return of(changed);
     }
 
+    /** Returns this shape with one more axis, the innermost. */
+    public Shape followedBy(int length) {
+        int[] longer = Arrays.copyOf(toArray(), rank() + 1);
+        longer[rank()] = length;
+        return of(longer);
+    }
+
     /** Returns the lengths as ND4J takes them. */
     public long[] toLongs() {
         return lengths.stream().mapToLong(Integer::longValue).toArray();
