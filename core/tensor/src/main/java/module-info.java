@@ -19,6 +19,7 @@ module org.implicit4j.tensor {
     exports org.implicit4j.tensor.implicit;
     exports org.implicit4j.tensor.kernel;
     exports org.implicit4j.tensor.linear;
+    exports org.implicit4j.tensor.loss;
     exports org.implicit4j.tensor.norm;
     exports org.implicit4j.tensor.optimise;
     exports org.implicit4j.tensor.parameter;
