@@ -3,7 +3,9 @@ package org.implicit4j.tensor.norm;
 import java.util.List;
 import org.implicit4j.tensor.formula.Cotangents;
 import org.implicit4j.tensor.formula.Operation;
+import org.implicit4j.tensor.formula.Place;
 import org.implicit4j.tensor.formula.Point;
+import org.implicit4j.tensor.formula.PreparedOperation;
 import org.implicit4j.tensor.formula.Shape;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,5 +60,10 @@ record Part(int index) implements Operation {
     @Override
     public boolean keepsArgument(int i) {
         return false;
+    }
+
+    @Override
+    public PreparedOperation prepare(Place place) {
+        return new PartKernel(this, place);
     }
 }
