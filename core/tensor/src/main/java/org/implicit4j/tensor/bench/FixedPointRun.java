@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Solution;
 import org.implicit4j.core.solve.Tolerance;
@@ -47,9 +48,14 @@ final class FixedPointRun implements SpeedRun {
         evaluator = setting.kernels().evaluator(formula);
         long[] shape = start.shape();
         space = TensorSpace.of(Math.toIntExact(shape[0]), Arrays.copyOfRange(shape, 1, shape.length));
-        solve = FixedPointSolve.of(
-                        FixedPointOperator.of(space, this::evaluate),
-                        setting.methods().parse(method, "the case"))
+        solve = steps(
+                FixedPointOperator.of(space, this::evaluate), setting.methods().parse(method, "the case"), evaluations);
+    }
+
+    /** Returns the solve that evaluates {@code operator} so often, and stops before only where it is exact to the last bit. */
+    static FixedPointSolve<INDArray> steps(
+            FixedPointOperator<INDArray> operator, FixedPointMethod method, int evaluations) {
+        return FixedPointSolve.of(operator, method)
                 .tolerance(Tolerance.relative(Double.MIN_NORMAL))
                 .maxEvaluations(evaluations)
                 .returning(FixedPointSolve.Returning.LAST);

@@ -21,6 +21,10 @@ final class SolveCases {
                         Map.of(Mode.FORWARD, 0.7),
                         setting -> new FixedPointRun(setting, SolveCases::convolutionTanh, "picard", 30, RESTLESS)),
                 new SpeedCase(
+                        "jfb_step30_convtanh_4x32x64x64",
+                        Map.of(Mode.FORWARD, 0.9),
+                        setting -> new TrainingStepRun(setting, 30, RESTLESS)),
+                new SpeedCase(
                         "resblock64_30_iterations",
                         Map.of(Mode.FORWARD, 0.7),
                         setting -> new FixedPointRun(
@@ -34,8 +38,9 @@ final class SolveCases {
 
     /** Returns {@code tanh(W z + U x)} with convolutions W and U. */
     static Value convolutionTanh(Formula.Builder formula, ParameterScope scope) {
-        Value injection = ConvolutionCases.biased(formula.bound("x", 4, 64, 64, 32), scope.in("U"));
-        return ConvolutionCases.biased(formula.varying("z", 4, 64, 64, 32), scope.in("W"))
+        Value injection = new Conv3x3(scope.in("U"), 32).apply(formula.bound("x", 4, 64, 64, 32));
+        return new Conv3x3(scope.in("W"), 32)
+                .apply(formula.varying("z", 4, 64, 64, 32))
                 .plus(injection)
                 .tanh();
     }

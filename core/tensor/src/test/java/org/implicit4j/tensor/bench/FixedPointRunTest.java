@@ -36,10 +36,9 @@ class FixedPointRunTest {
             Objects.requireNonNull(run.work().get(Mode.FORWARD)).run();
 
             assertThat(kernels.times())
-                    .filteredOn(time ->
-                            time.operation().startsWith("tanh") && time.part().equals("forward"))
+                    .filteredOn(time -> time.part().equals("forward"))
                     .extracting(OperationTime::calls)
-                    .containsExactly(1L + 7);
+                    .containsOnly(1L, 7L);
         }
     }
 

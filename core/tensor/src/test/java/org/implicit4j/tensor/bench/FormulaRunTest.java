@@ -14,9 +14,6 @@ import org.junit.jupiter.api.Test;
 
 class FormulaRunTest {
 
-    private static final String ADD = "add [2, 3] [3] -> [2, 3] ";
-    private static final String TANH = "tanh [2, 3] -> [2, 3] ";
-
     private static Value model(Formula.Builder formula, ParameterScope scope) {
         return formula.varying("x", 2, 3)
                 .plus(formula.parameter(scope.add("bias", Initialiser.normal(1), 3)))
@@ -25,14 +22,12 @@ class FormulaRunTest {
 
     @Test
     void forwardComputesNoGradient() {
-        assertThat(parts(Mode.FORWARD)).containsExactlyInAnyOrder(ADD + "forward 1", TANH + "forward 1");
+        assertThat(parts(Mode.FORWARD)).containsExactly("forward 1");
     }
 
     @Test
     void forwardAndBackwardBindsNewWeightsAndGoesBackToTheInput() {
-        assertThat(parts(Mode.FORWARD_BACKWARD))
-                .containsExactlyInAnyOrder(
-                        ADD + "bind 1", ADD + "forward 1", ADD + "vjp 1", TANH + "forward 1", TANH + "vjp 1");
+        assertThat(parts(Mode.FORWARD_BACKWARD)).containsExactlyInAnyOrder("bind 1", "forward 1", "vjp 1");
     }
 
     @Test
@@ -53,7 +48,8 @@ class FormulaRunTest {
             kernels.reset();
             Objects.requireNonNull(run.work().get(mode)).run();
             return kernels.times().stream()
-                    .map(time -> time.operation() + " " + time.part() + " " + time.calls())
+                    .map(time -> time.part() + " " + time.calls())
+                    .distinct() // which operations are run as one is none of this test's business
                     .toList();
         }
     }
