@@ -10,6 +10,9 @@ final class Contents {
 
     /** Returns whether two contiguous arrays of one length and type hold the same numbers. */
     static boolean same(INDArray a, INDArray b) {
+        if (a == b) {
+            return true;
+        }
         int length = Math.toIntExact(a.length());
         int first = Math.toIntExact(a.offset());
         int second = Math.toIntExact(b.offset());

@@ -48,8 +48,8 @@ public final class FormulaOperator implements DifferentiableOperator<INDArray>, 
         this.ownsInjections = ownsInjections;
     }
 
-    /** A point and the operator's value there, kept as long as derivatives there are asked for. */
-    private record Linearised(INDArray point, INDArray value) {}
+    /** A point and the operator's value there, kept as long as derivatives there are asked for; owned, or lent by a caller. */
+    private record Linearised(INDArray point, INDArray value, boolean owned) {}
 
     @Override
     public ArraySpace space() {
@@ -74,10 +74,16 @@ public final class FormulaOperator implements DifferentiableOperator<INDArray>, 
         return value;
     }
 
-    /** Returns the fresh value {@code G(z)} and stays linearised at {@code z}. */
+    /**
+     * Returns the fresh value {@code G(z)} and stays linearised at {@code z}. The caller must leave both arrays as they are
+     * until it calls {@link #forgetPoint}, or has another point linearised.
+     */
     INDArray applyLinearised(INDArray z) {
-        linearise(z);
-        return space.copy(linearised().value());
+        INDArray value = space.uninitialized();
+        forgetPoint();
+        source.boundFor(this).linearise(List.of(z), List.of(value));
+        linearised = new Linearised(z, value, false);
+        return value;
     }
 
     @Override
@@ -121,23 +127,17 @@ public final class FormulaOperator implements DifferentiableOperator<INDArray>, 
         INDArray value = space.uninitialized();
         forgetPoint();
         evaluator.linearise(List.of(point), List.of(value));
-        linearised = new Linearised(point, value);
+        linearised = new Linearised(point, value, true);
         return evaluator;
     }
 
-    private Linearised linearised() {
-        if (linearised == null) {
-            throw new IllegalStateException("The operator is not linearised anywhere.");
-        }
-        return linearised;
-    }
-
-    private void forgetPoint() {
-        if (linearised != null) {
+    /** Lets go of the point where it is linearised. */
+    void forgetPoint() {
+        if (linearised != null && linearised.owned()) {
             space.release(linearised.point());
             space.release(linearised.value());
-            linearised = null;
         }
+        linearised = null;
     }
 
     @Override

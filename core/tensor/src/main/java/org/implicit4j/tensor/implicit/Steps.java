@@ -17,6 +17,7 @@ final class Steps implements AutoCloseable {
     private final FormulaOperator operator;
     private final double damping;
     private final List<INDArray> states = new ArrayList<>();
+    private @Nullable INDArray lastValue;
 
     /** Makes {@code count} steps from {@code start}, which stays the caller's; none if that is 0. */
     Steps(FormulaOperator operator, INDArray start, int count, double damping) {
@@ -33,9 +34,11 @@ final class Steps implements AutoCloseable {
         if (damping == 1) {
             return value;
         }
-        INDArray mixed = operator.space().combine(1 - damping, z, damping, value);
-        operator.space().release(value);
-        return mixed;
+        if (lastValue != null) {
+            operator.space().release(lastValue);
+        }
+        lastValue = value; // the operator reads it as long as it is linearised there
+        return operator.space().combine(1 - damping, z, damping, value);
     }
 
     /** Returns the state after the last step, owned by this object, or the start if there is no step. */
@@ -50,40 +53,57 @@ final class Steps implements AutoCloseable {
      * @param gradient the cotangents of the parameters are added to it
      */
     void pull(INDArray cotangent, List<INDArray> injected, @Nullable Parameters gradient) {
+        int last = states.size() - 2;
         try (var temporaries = new Temporaries()) {
-            var share = injected.stream()
-                    .map(array -> temporaries.of(Nd4j.createUninitialized(array.dataType(), array.shape())))
-                    .toList();
+            List<INDArray> share = last == 0 ? injected : like(injected, temporaries);
             INDArray c = cotangent;
-            for (int i = states.size() - 2; i > 0; i--) {
+            for (int i = last; i > 0; i--) {
                 INDArray earlier = pullThrough(i, c, share, gradient);
-                accumulate(share, injected, i == states.size() - 2);
+                accumulate(share, injected, i == last);
                 operator.space().release(c); // the caller's own is left alone
                 c = earlier;
             }
             pullFirst(c, share, gradient);
-            accumulate(share, injected, states.size() == 2);
+            if (last > 0) {
+                accumulate(share, injected, false);
+            }
             operator.space().release(c);
         }
+    }
+
+    private static List<INDArray> like(List<INDArray> arrays, Temporaries temporaries) {
+        return arrays.stream()
+                .map(array -> temporaries.of(Nd4j.createUninitialized(array.dataType(), array.shape())))
+                .toList();
     }
 
     /** Returns the cotangent of state i, given that of the next one. */
     private INDArray pullThrough(int i, INDArray c, List<INDArray> share, @Nullable Parameters gradient) {
         var space = operator.space();
-        INDArray scaled = space.combine(damping, c, 0, c);
+        INDArray scaled = scaled(c);
         INDArray product = space.uninitialized();
         operator.pull(states.get(i), scaled, product, share, gradient);
-        INDArray earlier = space.combine(1 - damping, c, 1, product);
-        space.release(scaled);
-        space.release(product);
+        INDArray earlier = damping == 1 ? product : space.combine(1 - damping, c, 1, product);
+        releaseUnless(scaled == c, scaled);
+        releaseUnless(product == earlier, product);
         return earlier;
     }
 
+    /** The first step: nobody asks for the cotangent of the state before it. */
     private void pullFirst(INDArray c, List<INDArray> share, @Nullable Parameters gradient) {
-        var space = operator.space();
-        INDArray scaled = space.combine(damping, c, 0, c);
+        INDArray scaled = scaled(c);
         operator.pull(states.get(0), scaled, null, share, gradient);
-        space.release(scaled);
+        releaseUnless(scaled == c, scaled);
+    }
+
+    private INDArray scaled(INDArray c) {
+        return damping == 1 ? c : operator.space().combine(damping, c, 0, c);
+    }
+
+    private void releaseUnless(boolean used, INDArray array) {
+        if (!used) {
+            operator.space().release(array);
+        }
     }
 
     private static void accumulate(List<INDArray> share, List<INDArray> sums, boolean first) {
@@ -98,6 +118,10 @@ final class Steps implements AutoCloseable {
 
     @Override
     public void close() {
+        operator.forgetPoint();
         states.subList(1, states.size()).forEach(operator.space()::release);
+        if (lastValue != null) {
+            operator.space().release(lastValue);
+        }
     }
 }

@@ -100,6 +100,12 @@ final class TanhNetwork {
         return new GradientRule.Adjoint(method(method), Tolerance.absolute(1e-14), 500);
     }
 
+    /** The adjoint rule, solved to what {@code type} can reach. */
+    static GradientRule adjoint(DataType type) {
+        double bound = type == DataType.DOUBLE ? 1e-14 : 1e-6;
+        return new GradientRule.Adjoint(method("anderson"), Tolerance.absolute(bound), 500);
+    }
+
     /** Half the mean square of {@code prediction - target} per sample. */
     static Criterion squares(INDArray target) {
         return (prediction, cotangent) -> {
