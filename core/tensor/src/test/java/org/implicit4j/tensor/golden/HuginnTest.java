@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,28 @@ class HuginnTest {
                 assertThat(distance(found[i], published[i])).isLessThan(steps == 1 ? 3e-5 : 5 * rounding);
             }
         }
+    }
+
+    /**
+     * By huginn_float64.py beside this test's resources: the sharp comparison, since what float64 rounds off, 1e-15, has grown
+     * to 1e-11 after 16 steps.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "zero, 2.3158736485837355, 0.9291768835929499, -1.2780072006220553, -0.4141457346124327",
+        "given, -0.0667446381856813, -3.3076244498629093, -0.02118797897260713, 0.40996297427668843"
+    })
+    void logitsInFloat64AreThoseOfAnIndependentProgramAfterSixteenSteps(
+            String start, double first, double last, double second, double third) throws IOException {
+        INDArray logits = run(new PortableKernels(DataType.DOUBLE), DataType.DOUBLE, start, 16)[1];
+
+        assertThat(new double[] {
+                    logits.getDouble(0, 11, 0),
+                    logits.getDouble(0, 11, 319),
+                    logits.getDouble(1, 0, 0),
+                    logits.getDouble(1, 11, 7)
+                })
+                .containsExactly(new double[] {first, last, second, third}, within(1e-9));
     }
 
     private static double distance(INDArray a, INDArray b) {
