@@ -67,4 +67,9 @@ public record Unary(Function function) implements Elementwise {
     public boolean keepsResult() {
         return function.slopeOfResult();
     }
+
+    @Override
+    public PreparedOperation prepare(Place place) {
+        return new UnaryKernel(this, place);
+    }
 }

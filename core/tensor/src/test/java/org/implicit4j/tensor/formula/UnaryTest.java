@@ -97,6 +97,32 @@ class UnaryTest {
         }
     }
 
+    /** Full tiles and a rest. */
+    @Nested
+    class TanhOfManyNumbers extends OfEachElement {
+        TanhOfManyNumbers() {
+            super(Function.TANH);
+        }
+
+        @Override
+        protected List<Shape> arguments() {
+            return List.of(Shape.of(5, 9001));
+        }
+    }
+
+    /** Nothing but full tiles. */
+    @Nested
+    class GeluOfFullTiles extends OfEachElement {
+        GeluOfFullTiles() {
+            super(Function.GELU);
+        }
+
+        @Override
+        protected List<Shape> arguments() {
+            return List.of(Shape.of(2, 16, 1024));
+        }
+    }
+
     private static final double[] AT = {-5.5, -2.25, -0.75, -0.001, 0.5, 1.75, 4.0};
 
     @Test
