@@ -1,15 +1,16 @@
 package org.implicit4j.tensor.norm;
 
+import static org.implicit4j.tensor.norm.InstanceTiles.at;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import org.implicit4j.tensor.cpu.Address;
-import org.implicit4j.tensor.cpu.Tiles;
 import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.formula.Cotangents;
 import org.implicit4j.tensor.formula.Place;
 import org.implicit4j.tensor.formula.Point;
 import org.implicit4j.tensor.formula.Portable;
-import org.implicit4j.tensor.formula.Shape;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -18,119 +19,77 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class InstanceMomentsKernel extends Portable {
 
-    private static final int TILE = 2048; // 8 KiB: a tile, its centre and two sums stay in the innermost cache
-    private static final int TILES_PER_TASK = 16;
-
     private final double epsilon;
     private final Workers workers;
-    private final int channels;
-    private final int pixels;
-    private final int tile; // pixels
-    private final Tiles stretches;
-    private final int tasks;
-    private final double[][] distances;
-    private final double[][] squares;
+    private final InstanceTiles tiles;
+    private final double[][] firsts;
+    private final double[][] seconds;
     private final float[][] centres;
+    private final float[] none;
     private final List<Room> rooms;
+    private final MomentsGradient gradient;
 
     /** What one worker needs. */
-    private static final class Room {
-        private final ChannelSums sums;
-        private final float[] x;
-        private final float[] centre;
-        private final float[] slope;
-        private final float[] shift;
-        private final float[] cotangent;
-        private final float[] none;
-
-        Room(int pixels, int channels) {
-            sums = new ChannelSums(pixels, channels);
-            x = new float[pixels * channels];
-            centre = new float[pixels * channels];
-            slope = new float[pixels * channels];
-            shift = new float[pixels * channels];
-            cotangent = new float[pixels * channels];
-            none = new float[pixels * channels];
-        }
-    }
+    private record Room(ChannelSums sums, float[] x, float[] tangent, float[] centre) {}
 
     InstanceMomentsKernel(InstanceMoments operation, Place place) {
         super(operation);
-        Shape x = place.arguments().get(0);
         epsilon = operation.epsilon();
         workers = place.workers();
-        channels = x.length(-1);
-        pixels = x.rows() / x.length(0);
-        tile = Math.min(pixels, Math.max(1, TILE / channels));
-        stretches = new Tiles(pixels, TILES_PER_TASK * tile);
-        tasks = x.length(0) * stretches.count();
-        distances = new double[tasks][channels];
-        squares = new double[tasks][channels];
-        centres = new float[x.length(0)][channels];
+        tiles = new InstanceTiles(place.arguments().get(0));
+        firsts = new double[tiles.tasks()][tiles.channels()];
+        seconds = new double[tiles.tasks()][tiles.channels()];
+        centres = new float[tiles.samples()][tiles.channels()];
+        none = tiles.newTile();
         rooms = IntStream.range(0, workers.threads())
-                .mapToObj(worker -> new Room(tile, channels))
+                .mapToObj(worker -> new Room(
+                        new ChannelSums(tiles.tile(), tiles.channels()),
+                        tiles.newTile(),
+                        tiles.newTile(),
+                        tiles.newTile()))
                 .toList();
-    }
-
-    /** What is done with one tile that begins at a pixel of the batch. */
-    @FunctionalInterface
-    private interface Work {
-        void run(int pixel, int count);
-    }
-
-    private void forEachTile(int task, Work work) {
-        int stretch = task % stretches.count();
-        int first = task / stretches.count() * pixels + stretches.start(stretch);
-        var tiles = new Tiles(stretches.size(stretch), tile);
-        for (int t = 0; t < tiles.count(); t++) {
-            work.run(first + tiles.start(t), tiles.size(t));
-        }
-    }
-
-    private Address at(long address, int pixel) {
-        return new Address(address + (long) pixel * channels * Float.BYTES);
+        gradient = new MomentsGradient(tiles, workers);
     }
 
     @Override
     public void forward(List<INDArray> arguments, INDArray result) {
         long x = Address.of(arguments.get(0));
-        workers.run(tasks, (worker, task) -> sum(x, rooms.get(worker), task));
-        var moments = new float[2 * centres.length * channels];
-        for (int sample = 0; sample < centres.length; sample++) {
-            for (int c = 0; c < channels; c++) {
-                finish(sample, c, moments);
-            }
-        }
-        new Address(Address.of(result)).put(moments);
-    }
-
-    private void sum(long x, Room room, int task) {
-        int sample = task / stretches.count();
-        at(x, sample * pixels).get(room.x, 0, tile * channels);
-        room.sums.clear();
-        room.sums.add(room.x, room.none, tile * channels);
-        float[] first = room.sums.distances();
-        for (int c = 0; c < channels; c++) {
-            room.centre[c] = first[c] / tile;
-        }
-        if (task % stretches.count() == 0) {
-            System.arraycopy(room.centre, 0, centres[sample], 0, channels);
-        }
-        spread(room.centre);
-        room.sums.clear();
-        forEachTile(task, (pixel, count) -> {
-            at(x, pixel).get(room.x, 0, count * channels);
-            room.sums.add(room.x, room.centre, count * channels);
+        workers.run(tiles.tasks(), (worker, task) -> {
+            Room room = rooms.get(worker);
+            centre(x, task, room);
+            tiles.forEach(task, (element, count) -> {
+                at(x, element).get(room.x, 0, count);
+                room.sums.addSquares(room.x, room.centre, count);
+            });
+            keep(room.sums, task);
         });
-        copy(room.sums.distances(), distances[task]);
-        copy(room.sums.squares(), squares[task]);
+        write(result, (sample, c) -> {
+            double mean = total(firsts, sample, c) / tiles.pixels();
+            double variance = Math.max(0, total(seconds, sample, c) / tiles.pixels() - mean * mean);
+            return new double[] {centres[sample][c] + mean, 1 / Math.sqrt(variance + epsilon)};
+        });
     }
 
-    /** Repeats the numbers of the first pixel in all pixels. */
-    private void spread(float[] vector) {
-        for (int filled = channels; filled < vector.length; filled *= 2) {
-            System.arraycopy(vector, 0, vector, filled, Math.min(filled, vector.length - filled));
+    /** Finds about the middle of a sample's numbers, the same for all its tasks. */
+    private void centre(long x, int task, Room room) {
+        int sample = tiles.sample(task);
+        at(x, (long) sample * tiles.pixels() * tiles.channels()).get(room.x, 0, room.x.length);
+        room.sums.clear();
+        room.sums.addSquares(room.x, none, room.x.length);
+        float[] sum = room.sums.first();
+        for (int c = 0; c < tiles.channels(); c++) {
+            room.centre[c] = sum[c] / tiles.tile();
         }
+        if (task % tiles.tasksPerSample() == 0) {
+            System.arraycopy(room.centre, 0, centres[sample], 0, tiles.channels());
+        }
+        tiles.spread(room.centre);
+        room.sums.clear();
+    }
+
+    private void keep(ChannelSums sums, int task) {
+        copy(sums.first(), firsts[task]);
+        copy(sums.second(), seconds[task]);
     }
 
     private static void copy(float[] sum, double[] total) {
@@ -139,65 +98,66 @@ final class InstanceMomentsKernel extends Portable {
         }
     }
 
-    private void finish(int sample, int c, float[] moments) {
-        double distance = 0;
-        double square = 0;
-        for (int s = 0; s < stretches.count(); s++) {
-            distance += distances[sample * stretches.count() + s][c];
-            square += squares[sample * stretches.count() + s][c];
+    private double total(double[][] sums, int sample, int c) {
+        double total = 0;
+        for (int s = 0; s < tiles.tasksPerSample(); s++) {
+            total += sums[sample * tiles.tasksPerSample() + s][c];
         }
-        double mean = distance / pixels;
-        double variance = Math.max(0, square / pixels - mean * mean);
-        moments[sample * channels + c] = (float) (centres[sample][c] + mean);
-        moments[(centres.length + sample) * channels + c] = (float) (1 / Math.sqrt(variance + epsilon));
+        return total;
+    }
+
+    /** A pair of numbers for a channel of a sample. */
+    @FunctionalInterface
+    private interface Pair {
+        double[] of(int sample, int channel);
+    }
+
+    private void write(INDArray result, Pair pair) {
+        int half = tiles.samples() * tiles.channels();
+        var numbers = new float[2 * half];
+        for (int i = 0; i < half; i++) {
+            double[] both = pair.of(i / tiles.channels(), i % tiles.channels());
+            numbers[i] = (float) both[0];
+            numbers[half + i] = (float) both[1];
+        }
+        new Address(Address.of(result)).put(numbers);
     }
 
     @Override
     public void vjp(Point at, INDArray cotangent, Cotangents into) {
-        if (!into.wants(0)) {
+        if (into.wants(0)) {
+            gradient.run(at, cotangent, into);
+        }
+    }
+
+    @Override
+    public void jvp(Point at, List<@Nullable INDArray> tangents, INDArray result) {
+        INDArray tangent = tangents.get(0);
+        if (tangent == null) {
+            super.jvp(at, tangents, result);
             return;
         }
-        var moments = new float[2 * centres.length * channels];
-        var given = new float[2 * centres.length * channels];
+        int half = tiles.samples() * tiles.channels();
+        var moments = new float[2 * half];
         new Address(Address.of(at.result())).get(moments);
-        new Address(Address.of(cotangent)).get(given);
         long x = Address.of(at.argument(0));
-        long target = Address.of(into.target(0));
-        boolean adds = into.adds(0);
-        workers.run(tasks, (worker, task) -> {
+        long given = Address.of(tangent);
+        workers.run(tiles.tasks(), (worker, task) -> {
             Room room = rooms.get(worker);
-            line(task / stretches.count(), moments, given, room);
-            forEachTile(task, (pixel, count) -> {
-                at(x, pixel).get(room.x, 0, count * channels);
-                if (adds) {
-                    at(target, pixel).get(room.cotangent, 0, count * channels);
-                } else {
-                    java.util.Arrays.fill(room.cotangent, 0);
-                }
-                addLine(room.x, room.centre, room.slope, room.shift, room.cotangent, count * channels);
-                at(target, pixel).put(room.cotangent, 0, count * channels);
+            System.arraycopy(moments, tiles.sample(task) * tiles.channels(), room.centre, 0, tiles.channels());
+            tiles.spread(room.centre);
+            room.sums.clear();
+            tiles.forEach(task, (element, count) -> {
+                at(x, element).get(room.x, 0, count);
+                at(given, element).get(room.tangent, 0, count);
+                room.sums.addProducts(room.x, room.centre, room.tangent, count);
             });
+            keep(room.sums, task);
         });
-    }
-
-    /** Spreads the line that the cotangent of a sample's numbers is of their distance from the mean. */
-    private void line(int sample, float[] moments, float[] given, Room room) {
-        int scales = centres.length * channels;
-        for (int c = 0; c < channels; c++) {
-            int i = sample * channels + c;
-            double scale = moments[scales + i];
-            room.centre[c] = moments[i];
-            room.shift[c] = given[i] / pixels;
-            room.slope[c] = (float) (-given[scales + i] * scale * scale * scale / pixels);
-        }
-        spread(room.centre);
-        spread(room.shift);
-        spread(room.slope);
-    }
-
-    private static void addLine(float[] x, float[] centre, float[] slope, float[] shift, float[] sum, int count) {
-        for (int j = 0; j < count; j++) {
-            sum[j] += shift[j] + slope[j] * (x[j] - centre[j]);
-        }
+        write(result, (sample, c) -> {
+            double scale = moments[half + sample * tiles.channels() + c];
+            double along = total(seconds, sample, c) / tiles.pixels();
+            return new double[] {total(firsts, sample, c) / tiles.pixels(), -scale * scale * scale * along};
+        });
     }
 }
