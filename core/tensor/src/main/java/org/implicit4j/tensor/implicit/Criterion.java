@@ -1,8 +1,9 @@
 package org.implicit4j.tensor.implicit;
 
+import org.implicit4j.tensor.loss.Loss;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a prediction costs. */
+/** What the predictions for one batch cost: a loss that knows its targets. */
 @FunctionalInterface
 public interface Criterion {
 
@@ -13,4 +14,9 @@ public interface Criterion {
      * @param cotangent shaped like it; every element is overwritten
      */
     double evaluate(INDArray prediction, INDArray cotangent);
+
+    /** Returns {@code loss} to a target, which stays the caller's. */
+    static Criterion of(Loss loss, INDArray target) {
+        return (prediction, cotangent) -> loss.value(prediction, target, cotangent);
+    }
 }

@@ -8,6 +8,7 @@ import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.linear.Linear;
+import org.implicit4j.tensor.loss.MeanSquared;
 import org.implicit4j.tensor.parameter.Initialiser;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.Parameters;
@@ -106,15 +107,8 @@ final class TanhNetwork {
         return new GradientRule.Adjoint(method("anderson"), Tolerance.absolute(bound), 500);
     }
 
-    /** Half the mean square of {@code prediction - target} per sample. */
     static Criterion squares(INDArray target) {
-        return (prediction, cotangent) -> {
-            long samples = target.size(0);
-            cotangent.assign(prediction).subi(target);
-            double loss = cotangent.norm2Number().doubleValue();
-            cotangent.divi(samples);
-            return loss * loss / 2 / samples;
-        };
+        return Criterion.of(new MeanSquared(), target);
     }
 
     static List<INDArray> batch(DataType type, int samples) {
