@@ -2,7 +2,6 @@ package org.implicit4j.tensor.convolution;
 
 import java.util.List;
 import org.implicit4j.tensor.cpu.Address;
-import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.formula.Cotangents;
 import org.implicit4j.tensor.formula.Place;
 import org.implicit4j.tensor.formula.Point;
@@ -19,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvolutionKernel extends Portable {
 
     private final Epilogue epilogue;
-    private final Workers workers;
+    private final ElementLoops loops;
     private final int elements;
     private final boolean bound;
     private final TiledConvolution ahead;
@@ -34,7 +33,8 @@ final class ConvolutionKernel extends Portable {
         super(operation);
         var shape = operation.sizes(place.arguments());
         epilogue = operation.epilogue();
-        workers = place.workers();
+        var workers = place.workers();
+        loops = new ElementLoops(workers);
         elements = place.result().size();
         bound = place.bound().get(1);
         ahead = new TiledConvolution(shape, new After(epilogue, false), workers);
@@ -73,7 +73,7 @@ final class ConvolutionKernel extends Portable {
         weightAndBias(at, sums, into);
         int addend = epilogue.addendIndex();
         if (epilogue.addend() && into.wants(addend)) {
-            ElementLoops.write(workers, elements, sums, Address.of(into.target(addend)), into.adds(addend));
+            loops.write(elements, sums, Address.of(into.target(addend)), into.adds(addend));
         }
     }
 
@@ -89,7 +89,7 @@ final class ConvolutionKernel extends Portable {
 
     private void multiplyBySlope(Point at, long from, long to) {
         long value = epilogue.activation() == Activation.NONE ? 0 : Address.of(at.result());
-        ElementLoops.multiplyBySlope(workers, elements, epilogue, value, from, to);
+        loops.multiplyBySlope(elements, epilogue, value, from, to);
     }
 
     private void packBack(Point at) {

@@ -104,13 +104,15 @@ record PortableConvolution(ConvolutionShape shape) {
         return padded.get(all(), interval(from, from + shape.height()), interval(from, from + shape.width()), all());
     }
 
+    /** ND4J's intervals with a step miscount where one window fills the side, so steps are taken as an axis of their own. */
     private INDArray window(INDArray padded, int down, int right) {
         int stride = shape.stride();
-        return padded.get(
-                all(),
-                interval(down, stride, down + stride * (shape.outHeight() - 1) + 1),
-                interval(right, stride, right + stride * (shape.outWidth() - 1) + 1),
-                all());
+        int height = shape.outHeight();
+        int width = shape.outWidth();
+        return stride == 1
+                ? padded.get(all(), interval(down, down + height), interval(right, right + width), all())
+                : padded.reshape(shape.batch(), height, stride, width, stride, shape.inputs())
+                        .get(all(), all(), point(down), all(), point(right), all());
     }
 
     private INDArray windowRows(INDArray padded, int down, int right) {

@@ -28,6 +28,7 @@ final class Spreading implements ImageGradient {
     private static final int FEWEST_ROWS = 4;
 
     private final Workers workers;
+    private final ElementLoops loops;
     private final TileLayouts layouts;
     private final List<RowTile> tiles;
     private final memory.desc weights;
@@ -41,6 +42,7 @@ final class Spreading implements ImageGradient {
      */
     Spreading(ConvolutionShape shape, Workers workers) {
         this.workers = workers;
+        this.loops = new ElementLoops(workers);
         this.layouts = new TileLayouts(shape);
         this.tiles = RowTile.cut(shape, PARTS, LARGEST, FEWEST_ROWS);
         this.weights = describe(tiles.get(0).form(), layouts.packedWeight()).weights_desc();
@@ -92,7 +94,7 @@ final class Spreading implements ImageGradient {
     public void run(long cotangent, long image, boolean adds) {
         spread(cotangent, adds ? sum.get().address() : image);
         if (adds) {
-            ElementLoops.write(workers, elements(), sum.get().address(), image, true);
+            loops.write(elements(), sum.get().address(), image, true);
         }
     }
 

@@ -30,6 +30,7 @@ final class WeightGradient implements AutoCloseable {
     private static final int FEWEST_ROWS = 8;
 
     private final Workers workers;
+    private final ElementLoops loops;
     private final TileLayouts layouts;
     private final List<RowTile> tiles;
     private final memory.desc packed;
@@ -41,6 +42,7 @@ final class WeightGradient implements AutoCloseable {
 
     WeightGradient(ConvolutionShape shape, Workers workers) {
         this.workers = workers;
+        this.loops = new ElementLoops(workers);
         this.layouts = new TileLayouts(shape);
         int parts = Math.max(1, Math.min(PARTS, LARGEST / shape.weight().size()));
         this.tiles = RowTile.cut(shape, parts, Integer.MAX_VALUE, FEWEST_ROWS);
@@ -109,7 +111,7 @@ final class WeightGradient implements AutoCloseable {
 
     private void sum(List<NativeArray> parts, memory.desc layout) {
         var addresses = parts.stream().mapToLong(NativeArray::address).toArray();
-        ElementLoops.sum(workers, layout.get_size() / Float.BYTES, addresses);
+        loops.sum(layout.get_size() / Float.BYTES, addresses);
     }
 
     /** Writes the gradient by the weight, in the layout of checkpoints, or adds it. */
@@ -119,7 +121,7 @@ final class WeightGradient implements AutoCloseable {
 
     /** Writes the gradient by the bias or adds it. */
     void bias(long target, boolean adds) {
-        ElementLoops.write(workers, layouts.shape().outputs(), biases.get(0).address(), target, adds);
+        loops.write(layouts.shape().outputs(), biases.get(0).address(), target, adds);
     }
 
     @Override

@@ -66,11 +66,18 @@ final class WinogradTile implements AutoCloseable {
         var source = description.src_desc();
         var result = description.dst_desc();
         filter = filter(description, layouts, weights, workers);
-        gather = Reordering.of(layouts.source(form), source, workers);
+        gather = Reordering.of(layouts.source(form), withoutPadding(source, layouts.shape(), form), workers);
         scatter = scatter(result, layouts.result(form), after, workers);
         addition = after.epilogue().addend() ? addition(layouts.result(form), after, workers) : null;
         sources = buffers(source, workers);
         results = buffers(result, workers);
+    }
+
+    /** Describes the rows of {@code padded} that come from the image; those of padding are zero and stay so. */
+    private static memory.desc withoutPadding(memory.desc padded, ConvolutionShape shape, RowTile.Form form) {
+        return padded.submemory_desc(
+                new long[] {form.images(), shape.inputs(), form.sourceRows(), shape.width()},
+                new long[] {0, 0, form.above(), 0});
     }
 
     private static List<NativeArray> buffers(memory.desc layout, Workers workers) {
@@ -85,13 +92,13 @@ final class WinogradTile implements AutoCloseable {
         var sums = new convolution_forward.desc(
                 prop_kind.forward_inference,
                 algorithm.convolution_winograd,
-                OneDnn.array(memory.format_tag.any, form.images(), shape.inputs(), form.sourceRows(), shape.width()),
+                OneDnn.array(memory.format_tag.any, form.images(), shape.inputs(), form.rows() + 2, shape.width()),
                 weights,
                 layouts.bias(after.epilogue().bias()),
                 OneDnn.array(memory.format_tag.any, form.images(), shape.outputs(), form.rows(), shape.outWidth()),
                 layouts.strides(),
-                layouts.paddingBefore(form),
-                layouts.paddingAfter(form));
+                new long[] {0, shape.padding()}, // oneDNN's code for few channels wants as much above as below
+                new long[] {0, shape.padding()});
         var attributes = OneDnn.attributes();
         if (!after.epilogue().addend()) {
             var steps = new post_ops();
