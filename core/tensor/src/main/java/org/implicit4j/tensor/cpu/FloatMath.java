@@ -61,7 +61,8 @@ public final class FloatMath {
     /** Computes {@code y = x sigmoid(x)}. */
     public static void silu(float[] x, float[] y, int count) {
         for (int i = 0; i < count; i++) {
-            y[i] = x[i] * sigmoid(x[i]);
+            float size = Math.abs(x[i]); // x times an odd function of x is even
+            y[i] = 0.5f * x[i] + 0.5f * size * Rational.tanhOfPositive(0.5f * size);
         }
     }
 
@@ -76,7 +77,8 @@ public final class FloatMath {
     /** Computes {@code y = x Phi(x)}, Phi the distribution function of the standard normal. */
     public static void gelu(float[] x, float[] y, int count) {
         for (int i = 0; i < count; i++) {
-            y[i] = x[i] * (0.5f + Rational.normalIntegral(x[i]));
+            float size = Math.abs(x[i]); // x times an odd function of x is even
+            y[i] = 0.5f * x[i] + size * Rational.normalIntegralOfPositive(size);
         }
     }
 
@@ -90,7 +92,8 @@ public final class FloatMath {
     /** Computes GELU's approximation {@code y = x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2}. */
     public static void geluTanh(float[] x, float[] y, int count) {
         for (int i = 0; i < count; i++) {
-            y[i] = x[i] * (0.5f + 0.5f * Rational.tanh(cubic(x[i])));
+            float size = Math.abs(x[i]); // x times an odd function of x is even
+            y[i] = 0.5f * x[i] + 0.5f * size * Rational.tanhOfPositive(cubic(size));
         }
     }
 
