@@ -2,6 +2,7 @@ package org.implicit4j.tensor.linear;
 
 import java.util.Arrays;
 import org.implicit4j.tensor.cpu.Address;
+import org.implicit4j.tensor.cpu.FloatMath;
 import org.implicit4j.tensor.cpu.Tiles;
 import org.implicit4j.tensor.cpu.Workers;
 
@@ -38,7 +39,7 @@ final class ColumnSums {
             result.get(total, 0, columns);
         }
         for (float[] sum : sums) {
-            RowLoops.add(sum, total, columns);
+            FloatMath.add(sum, total, total, columns);
         }
         result.put(total, 0, columns);
     }
@@ -49,8 +50,14 @@ final class ColumnSums {
             int rows = Math.min(rowsAtOnce, first + count - row);
             new Address(matrix + (long) row * columns * Float.BYTES).get(tile, 0, rows * columns);
             for (int r = 0; r < rows; r++) {
-                RowLoops.addRow(tile, r * columns, sum, columns);
+                addRow(tile, r * columns, sum, columns);
             }
+        }
+    }
+
+    private static void addRow(float[] x, int from, float[] sum, int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] += x[from + i];
         }
     }
 }

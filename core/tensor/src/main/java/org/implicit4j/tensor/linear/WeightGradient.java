@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.linear;
 
 import org.implicit4j.tensor.cpu.Address;
+import org.implicit4j.tensor.cpu.FloatMath;
 import org.implicit4j.tensor.cpu.MatrixProduct;
 import org.implicit4j.tensor.cpu.Tiles;
 import org.implicit4j.tensor.cpu.Workers;
@@ -80,7 +81,7 @@ final class WeightGradient implements AutoCloseable {
         result.get(total);
         for (int stretch = 1; stretch < stretches.count(); stretch++) {
             new Address(sum(stretch)).get(part);
-            RowLoops.add(part, total, size);
+            FloatMath.add(part, total, total, size);
         }
         result.put(total);
     }

@@ -1,5 +1,7 @@
 package org.implicit4j.tensor.norm;
 
+import org.implicit4j.tensor.formula.Place;
+import org.implicit4j.tensor.formula.PreparedOperation;
 import org.implicit4j.tensor.formula.Shape;
 
 /**
@@ -37,5 +39,10 @@ public record GroupNormalisation(int groups, double epsilon, NormWeights weights
                             .formatted(groups, groups, x));
         }
         return new Groups(x.length(0), x.rows() / x.length(0), groups, channels / groups);
+    }
+
+    @Override
+    public PreparedOperation prepare(Place place) {
+        return new GroupNormKernel(this, place);
     }
 }

@@ -2,6 +2,7 @@ package org.implicit4j.tensor.norm;
 
 import java.util.Arrays;
 import org.implicit4j.tensor.cpu.Address;
+import org.implicit4j.tensor.cpu.FloatMath;
 import org.implicit4j.tensor.formula.Cotangents;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,7 +38,7 @@ final class ParameterSums implements AutoCloseable {
         }
         for (int i = 0; i < count; i++) {
             new Address(part(i)).get(part);
-            RowLoops.add(part, total, part.length);
+            FloatMath.add(part, total, total, part.length);
         }
         target.put(total);
     }

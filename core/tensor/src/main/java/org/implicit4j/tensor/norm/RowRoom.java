@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.norm;
 
 import org.implicit4j.tensor.cpu.Address;
+import org.implicit4j.tensor.cpu.FloatMath;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -77,7 +78,7 @@ final class RowRoom implements AutoCloseable {
             long offset = (long) r * row.length * Float.BYTES;
             new Address(tile() + offset).get(row);
             new Address(target + offset).get(sum);
-            RowLoops.add(row, sum, row.length);
+            FloatMath.add(row, sum, sum, row.length);
             new Address(target + offset).put(sum);
         }
     }
