@@ -114,7 +114,9 @@ final class GroupNormKernel extends Portable {
                 (room, sample, task) -> {
                     spread(room.mean, c -> statistics.mean(sample, c));
                     spread(room.scale, c -> statistics.scale(sample, c) * weight[c]);
-                    spread(room.bias, c -> bias[c] - statistics.rest(sample, c) * statistics.scale(sample, c) * weight[c]);
+                    spread(
+                            room.bias,
+                            c -> bias[c] - statistics.rest(sample, c) * statistics.scale(sample, c) * weight[c]);
                 },
                 (room, offset, count) -> {
                     new Address(x + offset).get(room.x, 0, count);
@@ -166,7 +168,10 @@ final class GroupNormKernel extends Portable {
                     spread(room.mean, c -> statistics.mean(sample, c));
                     spread(room.scale, c -> statistics.scale(sample, c) * weight[c]);
                     spread(room.along, c -> statistics.along(sample, c));
-                    spread(room.bias, c -> statistics.shift(sample, c) - statistics.rest(sample, c) * statistics.along(sample, c));
+                    spread(
+                            room.bias,
+                            c -> statistics.shift(sample, c)
+                                    - statistics.rest(sample, c) * statistics.along(sample, c));
                 },
                 (room, offset, count) -> {
                     new Address(x + offset).get(room.x, 0, count);

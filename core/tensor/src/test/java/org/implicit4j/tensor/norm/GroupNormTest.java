@@ -60,9 +60,13 @@ class GroupNormTest {
             assertThat(parameters.layout().all())
                     .extracting(Parameter::name)
                     .containsExactly("norm1.weight", "norm1.bias", "norm2.weight", "norm2.bias");
-            assertThat(parameters.view(parameters.layout().parameter("norm1.weight")).toFloatVector())
+            assertThat(parameters
+                            .view(parameters.layout().parameter("norm1.weight"))
+                            .toFloatVector())
                     .containsOnly(1);
-            assertThat(parameters.view(parameters.layout().parameter("norm1.bias")).toFloatVector())
+            assertThat(parameters
+                            .view(parameters.layout().parameter("norm1.bias"))
+                            .toFloatVector())
                     .containsOnly(0);
         }
     }
