@@ -10,6 +10,7 @@ import org.implicit4j.tensor.implicit.Criterion;
 import org.implicit4j.tensor.implicit.GradientRule;
 import org.implicit4j.tensor.implicit.ImplicitLayer;
 import org.implicit4j.tensor.implicit.ImplicitNetwork;
+import org.implicit4j.tensor.loss.MeanSquared;
 import org.implicit4j.tensor.optimise.AdamOptions;
 import org.implicit4j.tensor.optimise.Schedule;
 import org.implicit4j.tensor.optimise.Update;
@@ -51,7 +52,8 @@ final class TrainingStepRun implements SpeedRun {
         gradient = Parameters.zeros(weights.layout());
         update = UpdateRule.of(AdamOptions.DEFAULT, Schedule.constant(RATE)).start(weights.layout());
         inputs = List.of(numbers.normal(Shape.of(SAMPLES, SIDE, SIDE, CHANNELS)));
-        loss = new MeanSquare(numbers.normal(Shape.of(SAMPLES, SIDE, SIDE, CHANNELS)));
+        INDArray target = numbers.normal(Shape.of(SAMPLES, SIDE, SIDE, CHANNELS));
+        loss = (prediction, cotangent) -> new MeanSquared().value(prediction, target, cotangent);
         FixedPointMethod picard = setting.methods().get("picard");
         layer = new ImplicitLayer(
                 network,
