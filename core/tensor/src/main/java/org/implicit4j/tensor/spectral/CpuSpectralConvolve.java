@@ -1,7 +1,6 @@
 package org.implicit4j.tensor.spectral;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.implicit4j.tensor.cpu.Address;
 import org.implicit4j.tensor.cpu.MatrixProduct;
 import org.implicit4j.tensor.cpu.Workers;
@@ -12,7 +11,7 @@ import org.implicit4j.tensor.formula.Portable;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Spectral convolution on the CPU: each sample is transformed by one worker, each mode multiplied by one. */
+/** Spectral convolution on the CPU: the transform of the samples, a product per mode, and back. */
 final class CpuSpectralConvolve extends Portable {
 
     private final Modes modes;
@@ -21,8 +20,7 @@ final class CpuSpectralConvolve extends Portable {
     private final int out;
     private final boolean bound;
     private final Workers workers;
-    private final WaveMatrices waves;
-    private final List<SampleTransform> transforms;
+    private final BatchTransform transform;
     private final PackedWeights weights;
     private final ModeArray field;
     private final ModeArray result;
@@ -38,10 +36,7 @@ final class CpuSpectralConvolve extends Portable {
         this.out = place.result().length(-1);
         this.bound = place.bound().get(1) && place.bound().get(2);
         this.workers = place.workers();
-        this.waves = new WaveMatrices(modes);
-        this.transforms = IntStream.range(0, workers.threads())
-                .mapToObj(worker -> new SampleTransform(modes, waves, Math.max(in, out)))
-                .toList();
+        this.transform = new BatchTransform(modes, batch, Math.max(in, out), workers);
         this.weights = new PackedWeights(modes, in, out, workers);
         this.field = new ModeArray(batch, modes.count(), in, true);
         this.result = new ModeArray(batch, modes.count(), out, false);
@@ -67,11 +62,7 @@ final class CpuSpectralConvolve extends Portable {
     }
 
     private void convolve(INDArray from, INDArray into) {
-        long source = Address.of(from);
-        long target = Address.of(into);
-        workers.run(
-                batch,
-                (worker, sample) -> transforms.get(worker).analyse(sample(source, sample, in), false, field, sample));
+        transform.analyse(Address.of(from), false, field);
         forEachMode(mode -> MatrixProduct.sgemm(
                 false,
                 false,
@@ -86,14 +77,7 @@ final class CpuSpectralConvolve extends Portable {
                 0,
                 result.address(mode),
                 result.stride()));
-        workers.run(
-                batch,
-                (worker, sample) ->
-                        transforms.get(worker).synthesise(result, sample, true, sample(target, sample, out), false));
-    }
-
-    private long sample(long address, int sample, int channels) {
-        return address + (long) sample * modes.height() * modes.width() * channels * Float.BYTES;
+        transform.synthesise(result, true, Address.of(into), false);
     }
 
     private void forEachMode(java.util.function.IntConsumer task) {
@@ -107,10 +91,7 @@ final class CpuSpectralConvolve extends Portable {
     @Override
     public void vjp(Point at, INDArray cotangent, Cotangents into) {
         boolean byWeights = into.wants(1) || into.wants(2);
-        long source = Address.of(cotangent);
-        workers.run(
-                batch,
-                (worker, sample) -> transforms.get(worker).analyse(sample(source, sample, out), true, result, sample));
+        transform.analyse(Address.of(cotangent), true, result);
         if (byWeights) {
             weightCotangents(at, into);
         }
@@ -127,10 +108,7 @@ final class CpuSpectralConvolve extends Portable {
             gradient = new PackedWeights(modes, in, out, workers);
         }
         var products = gradient;
-        long source = Address.of(at.argument(0));
-        workers.run(
-                batch,
-                (worker, sample) -> transforms.get(worker).analyse(sample(source, sample, in), false, field, sample));
+        transform.analyse(Address.of(at.argument(0)), false, field);
         forEachMode(mode -> MatrixProduct.sgemm(
                 true,
                 false,
@@ -171,12 +149,7 @@ final class CpuSpectralConvolve extends Portable {
                 0,
                 products.address(mode),
                 products.stride()));
-        long target = Address.of(into.target(0));
-        boolean adds = into.adds(0);
-        workers.run(
-                batch,
-                (worker, sample) ->
-                        transforms.get(worker).synthesise(products, sample, false, sample(target, sample, in), adds));
+        transform.synthesise(products, false, Address.of(into.target(0)), into.adds(0));
     }
 
     @Override
@@ -194,8 +167,7 @@ final class CpuSpectralConvolve extends Portable {
 
     @Override
     public void close() {
-        waves.close();
-        transforms.forEach(SampleTransform::close);
+        transform.close();
         weights.close();
         field.close();
         result.close();

@@ -59,6 +59,14 @@ class SpectralConvolveTest {
         }
     }
 
+    /** So many that each sample is one worker's. */
+    @Nested
+    class OfManySamples extends Contract {
+        OfManySamples() {
+            super(Shape.of(5, 5, 6, 2), Shape.of(2, 2, 2, 2, 2));
+        }
+    }
+
     @Nested
     class WithOneMode extends Contract {
         WithOneMode() {
