@@ -1,16 +1,12 @@
 package org.implicit4j.tensor.attention;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.implicit4j.tensor.cpu.Address;
+import java.util.function.Function;
 import org.implicit4j.tensor.cpu.MatrixProduct;
 import org.implicit4j.tensor.cpu.Workers;
-import org.implicit4j.tensor.onednn.NativeArray;
-import org.implicit4j.tensor.onednn.OneDnn;
 
 /**
  * The probabilities of a block of queries, {@code [rows, columns]}, with a column per key that the last of them sees: the keys
@@ -25,11 +21,10 @@ final class Scores implements AutoCloseable {
     private final Workers workers;
     private final int capacity;
     private final boolean exact;
-    private final List<NativeArray> memory = new ArrayList<>();
-    private final List<FloatBuffer> numbers = new ArrayList<>();
+    private final List<ScoreMatrix> probabilities = new ArrayList<>();
+    private final List<ScoreMatrix> cotangents = new ArrayList<>();
     private final Map<Integer, RowSoftmax> softmax = new ConcurrentHashMap<>();
-    private final float[] hidden = new float[ROWS + STEP];
-    private final float[] zeros;
+    private final Unseen unseen;
 
     Scores(Heads heads, Workers workers) {
         this.heads = heads;
@@ -38,13 +33,10 @@ final class Scores implements AutoCloseable {
                 .mapToInt(source -> source.keys().tokens())
                 .sum();
         this.exact = heads.sources().stream().allMatch(source -> source.lengths() == Source.NO_LENGTHS);
-        Arrays.fill(hidden, Float.NEGATIVE_INFINITY);
-        this.zeros = new float[capacity];
+        this.unseen = new Unseen(heads.sources().size(), capacity);
         for (int w = 0; w < workers.threads(); w++) {
-            var array = new NativeArray(OneDnn.vector(2L * ROWS * capacity));
-            memory.add(array);
-            numbers.add(
-                    new Address(array.address()).capacity(2L * ROWS * capacity).asBuffer());
+            probabilities.add(new ScoreMatrix(ROWS * capacity));
+            cotangents.add(new ScoreMatrix(ROWS * capacity));
         }
     }
 
@@ -71,53 +63,58 @@ final class Scores implements AutoCloseable {
 
     /** Returns the address of a worker's probabilities. */
     long probabilities(int worker) {
-        return memory.get(worker).address();
+        return probabilities.get(worker).address();
     }
 
     /** Returns the address of a worker's cotangents of probabilities or scores. */
     long cotangents(int worker) {
-        return memory.get(worker).address() + (long) ROWS * capacity * Float.BYTES;
+        return cotangents.get(worker).address();
     }
 
     /** Computes the probabilities of a block that sees at least one key. */
     void compute(int worker, AttentionCall call, Block block) {
         int columns = columns(call, block);
-        long column = probabilities(worker);
-        for (int s = 0; s < heads.sources().size(); s++) {
-            Part keys = heads.sources().get(s).keys();
-            int seen = call.seen(s, block);
-            multiply(
-                    block,
-                    call.queries(block),
-                    heads.queries().stride(),
-                    (float) heads.scale(),
-                    keys,
-                    seen,
-                    call,
-                    column,
-                    columns);
-            column += (long) seen * Float.BYTES;
-        }
-        hide(numbers.get(worker), call, block, columns);
-        softmax(block.rows(), columns).forward(worker, probabilities(worker), probabilities(worker));
-        blank(numbers.get(worker), call, block, columns);
+        long target = probabilities(worker);
+        timesTransposed(call.queries(block), heads.queries().stride(), call, block, Source::keys, target);
+        unseen.hide(probabilities.get(worker), call, block, columns);
+        softmax(block.rows(), columns).forward(worker, target, target);
+        unseen.blank(probabilities.get(worker), call, block, columns);
     }
 
     /** Computes the cotangents of the scores, times the scale, from that of the result. */
     void pullBack(int worker, AttentionCall call, Block block, long cotangent) {
         int columns = columns(call, block);
-        long column = cotangents(worker);
+        long target = cotangents(worker);
+        timesTransposed(cotangent, heads.width(), call, block, Source::values, target);
+        unseen.clearBehind(cotangents.get(worker), call, block, columns);
+        softmax(block.rows(), columns).backward(worker, probabilities(worker), target, target);
+    }
+
+    /** Writes the scaled products of {@code [rows, size]} with all keys, or values, that the block sees. */
+    private void timesTransposed(
+            long rows, int stride, AttentionCall call, Block block, Function<Source, Part> part, long target) {
+        int first = 0;
         for (int s = 0; s < heads.sources().size(); s++) {
-            Part values = heads.sources().get(s).values();
+            Part tokens = part.apply(heads.sources().get(s));
             int seen = call.seen(s, block);
-            multiply(block, cotangent, heads.width(), (float) heads.scale(), values, seen, call, column, columns);
-            column += (long) seen * Float.BYTES;
+            if (seen > 0) {
+                MatrixProduct.sgemm(
+                        false,
+                        true,
+                        block.rows(),
+                        seen,
+                        heads.size(),
+                        (float) heads.scale(),
+                        rows,
+                        stride,
+                        call.first(tokens, block),
+                        tokens.stride(),
+                        0,
+                        target + (long) first * Float.BYTES,
+                        columns(call, block));
+                first += seen;
+            }
         }
-        int seen = call.seen(block.sequence(), block.last());
-        for (int row = 0; seen < columns && row < block.rows(); row++) {
-            numbers.get(worker).put((ROWS * capacity) + row * columns + seen, zeros, 0, columns - seen);
-        }
-        softmax(block.rows(), columns).backward(worker, probabilities(worker), cotangents(worker), cotangents(worker));
     }
 
     /** Writes, or adds, {@code [rows, seen]} of scores times the first tokens of a part. */
@@ -139,60 +136,6 @@ final class Scores implements AutoCloseable {
                 stride);
     }
 
-    private void multiply(
-            Block block,
-            long rows,
-            int stride,
-            float scale,
-            Part part,
-            int seen,
-            AttentionCall call,
-            long target,
-            int columns) {
-        if (seen > 0) {
-            MatrixProduct.sgemm(
-                    false,
-                    true,
-                    block.rows(),
-                    seen,
-                    heads.size(),
-                    scale,
-                    rows,
-                    stride,
-                    call.first(part, block),
-                    part.stride(),
-                    0,
-                    target,
-                    columns);
-        }
-    }
-
-    /** Sets the scores of keys that a query does not see to minus infinity. */
-    private void hide(FloatBuffer scores, AttentionCall call, Block block, int columns) {
-        int first = 0;
-        for (int s = 0; s < heads.sources().size(); s++) {
-            int all = call.seen(s, block);
-            for (int row = 0; row < block.rows(); row++) {
-                int seen = call.seen(s, block.sequence(), block.first() + row);
-                if (seen == all) {
-                    break;
-                }
-                scores.put(row * columns + first + seen, hidden, 0, all - seen);
-            }
-            first += all;
-        }
-        for (int row = 0; first < columns && row < block.rows(); row++) {
-            scores.put(row * columns + first, hidden, 0, columns - first);
-        }
-    }
-
-    /** Sets the probabilities of queries that see nothing to zero; they come first. */
-    private void blank(FloatBuffer probabilities, AttentionCall call, Block block, int columns) {
-        for (int row = 0; call.seen(block.sequence(), block.first() + row) == 0; row++) {
-            probabilities.put(row * columns, zeros, 0, columns);
-        }
-    }
-
     private RowSoftmax softmax(int rows, int columns) {
         return softmax.computeIfAbsent(rows * (capacity + 1) + columns, key -> new RowSoftmax(rows, columns, workers));
     }
@@ -200,6 +143,7 @@ final class Scores implements AutoCloseable {
     @Override
     public void close() {
         softmax.values().forEach(RowSoftmax::close);
-        memory.forEach(NativeArray::close);
+        probabilities.forEach(ScoreMatrix::close);
+        cotangents.forEach(ScoreMatrix::close);
     }
 }

@@ -24,16 +24,15 @@ final class SoftmaxKernel extends Portable {
 
     SoftmaxKernel(Softmax operation, Place place) {
         super(operation);
-        Shape2 shape = new Shape2(place.result().rows(), place.result().length(-1));
-        int rows = Math.min(shape.rows(), Math.max(1, TILE / shape.columns()));
+        int all = place.result().rows();
+        int columns = place.result().length(-1);
+        int rows = Math.min(all, Math.max(1, TILE / columns));
         this.workers = place.workers();
-        this.tasks = (shape.rows() + rows - 1) / rows;
-        this.stride = (long) rows * shape.columns() * Float.BYTES;
-        this.tile = new RowSoftmax(rows, shape.columns(), workers);
-        this.last = new RowSoftmax(shape.rows() - (tasks - 1) * rows, shape.columns(), workers);
+        this.tasks = (all + rows - 1) / rows;
+        this.stride = (long) rows * columns * Float.BYTES;
+        this.tile = new RowSoftmax(rows, columns, workers);
+        this.last = new RowSoftmax(all - (tasks - 1) * rows, columns, workers);
     }
-
-    private record Shape2(int rows, int columns) {}
 
     private RowSoftmax tile(int task) {
         return task == tasks - 1 ? last : tile;

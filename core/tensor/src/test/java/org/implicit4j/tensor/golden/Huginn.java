@@ -6,17 +6,17 @@ import org.implicit4j.tensor.attention.AttentionOptions;
 import org.implicit4j.tensor.attention.SandwichBlock;
 import org.implicit4j.tensor.attention.SelfAttention.Step;
 import org.implicit4j.tensor.formula.Value;
+import org.implicit4j.tensor.linear.Embedding;
 import org.implicit4j.tensor.linear.JoinedLinear;
 import org.implicit4j.tensor.linear.LinearMap;
 import org.implicit4j.tensor.norm.RmsNorm;
 import org.implicit4j.tensor.parameter.Initialiser;
-import org.implicit4j.tensor.parameter.Parameter;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.ParameterScope;
 
 /**
  * A recurrent-depth transformer (Geiping et al., Scaling up Test-Time Compute with Latent Reasoning, 2025) as a composition of
- * blocks: {@code e = prelude(embedding)}, {@code z <- core(adapter [z ; e])} as often as wanted, {@code logits = head(coda(z))}.
+ * blocks: {@code e = prelude(embedding(tokens))}, {@code z <- core(adapter [z ; e])} as often as wanted, {@code logits = head(coda(z))}.
  */
 final class Huginn {
 
@@ -30,7 +30,7 @@ final class Huginn {
     static final double ROTARY_BASE = 50_000;
 
     private final ParameterLayout.Builder layout = ParameterLayout.builder();
-    private final Parameter embedding;
+    private final Embedding embedding;
     private final List<SandwichBlock> prelude;
     private final JoinedLinear adapter;
     private final List<SandwichBlock> core;
@@ -39,7 +39,7 @@ final class Huginn {
 
     Huginn() {
         ParameterScope scope = layout.scope("transformer");
-        embedding = scope.in("wte").add("weight", Initialiser.normal(1), VOCABULARY, FEATURES);
+        embedding = new Embedding(scope.in("wte"), Initialiser.normal(1), VOCABULARY, FEATURES, Math.sqrt(FEATURES));
         prelude = blocks(scope.in("prelude"), 1);
         adapter = new JoinedLinear(scope.in("adapter"), FEATURES, FEATURES, FEATURES);
         core = blocks(scope.in("core_block"), 2);
@@ -61,9 +61,9 @@ final class Huginn {
         return layout.build();
     }
 
-    /** Returns what is injected in each step, for embedded tokens. */
-    Value prelude(Value embedded) {
-        return apply(prelude, embedded.times(Math.sqrt(FEATURES)));
+    /** Returns what is injected in each step, for the numbers of tokens. */
+    Value prelude(Value tokens) {
+        return apply(prelude, embedding.apply(tokens));
     }
 
     /** Returns the next state. */
@@ -82,7 +82,7 @@ final class Huginn {
     }
 
     private Value head(Value x) {
-        return norm.apply(x).apply(new LinearMap(false), x.of(embedding));
+        return norm.apply(x).apply(new LinearMap(false), x.of(embedding.weight()));
     }
 
     private static Value apply(List<SandwichBlock> blocks, Value x) {
@@ -97,8 +97,8 @@ final class Huginn {
     record Past(List<Value> blocks, Value lengths) {}
 
     /** Like {@link #prelude}, for tokens that continue sequences; the results are the output and what the blocks append. */
-    List<Value> prelude(Value embedded, Past past) {
-        return step(prelude, embedded.times(Math.sqrt(FEATURES)), past);
+    List<Value> prelude(Value tokens, Past past) {
+        return step(prelude, embedding.apply(tokens), past);
     }
 
     /** Like {@link #core}, for tokens that continue sequences. */

@@ -92,7 +92,7 @@ final class HuginnDecoder implements AutoCloseable {
 
     private Part prelude(Huginn huginn, Parameters parameters, Kernels kernels) {
         var builder = Formula.builder();
-        return part(builder, huginn.prelude(token(builder, "embedded"), past(builder, 1)), kernels, parameters);
+        return part(builder, huginn.prelude(builder.varying("token", 1, 1), past(builder, 1)), kernels, parameters);
     }
 
     private Part core(Huginn huginn, Parameters parameters, Kernels kernels) {
@@ -112,9 +112,10 @@ final class HuginnDecoder implements AutoCloseable {
     }
 
     /** Reads a token and returns the most likely next one; the state starts from zero. */
-    int next(INDArray embedded) {
-        INDArray e = prelude.run(ofPrelude, embedded);
-        try (INDArray z = e.like()) {
+    int next(int token) {
+        try (INDArray id = Nd4j.valueArrayOf(new long[] {1, 1}, token, DataType.FLOAT);
+                INDArray z = Nd4j.zeros(DataType.FLOAT, 1, 1, Huginn.FEATURES)) {
+            INDArray e = prelude.run(ofPrelude, id);
             for (List<KvCache> ofStep : ofSteps) {
                 z.assign(core.run(ofStep, z, e));
             }
