@@ -59,9 +59,7 @@ public final class ImplicitLayer implements AutoCloseable {
      */
     public LayerOutput forward(@Nullable Parameters weights, List<INDArray> inputs) {
         int samples = samples(inputs);
-        var from = encoder.of(samples);
-        from.evaluator().bind(weights, List.of());
-        from.evaluator().forward(inputs, from.results());
+        var from = encoded(weights, inputs, samples);
         try (var operator = operator(weights, from, samples)) {
             Solution<INDArray> solution = solved(operator);
             var to = decoder.of(samples);
@@ -69,6 +67,24 @@ public final class ImplicitLayer implements AutoCloseable {
             to.evaluator().forward(decoderInputs(solution.value(), from, to), to.results());
             return new LayerOutput(to.results().get(0).dup(), solution);
         }
+    }
+
+    /**
+     * Returns the operator whose fixed point these inputs have, for certificates and studies.
+     *
+     * @param inputs one array per varying input of the encoder
+     * @return the operator, valid until this layer is called again; the caller closes it
+     */
+    public FormulaOperator operator(@Nullable Parameters weights, List<INDArray> inputs) {
+        int samples = samples(inputs);
+        return operator(weights, encoded(weights, inputs, samples), samples);
+    }
+
+    private Stage.Memory encoded(@Nullable Parameters weights, List<INDArray> inputs, int samples) {
+        var from = encoder.of(samples);
+        from.evaluator().bind(weights, List.of());
+        from.evaluator().forward(inputs, from.results());
+        return from;
     }
 
     /**

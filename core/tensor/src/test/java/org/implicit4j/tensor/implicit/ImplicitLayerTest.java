@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.implicit4j.core.analysis.Certificate;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.tensor.formula.Formula;
@@ -108,6 +109,35 @@ class ImplicitLayerTest {
                 for (int s = 0; s < 6; s++) {
                     assertThat(row(output.prediction(), s))
                             .containsExactly(predicted(weights, inputs.get(0), s), within(1e-12));
+                }
+            }
+        }
+    }
+
+    /** After six steps the certificate's bound, from the contraction that it finds, holds against the true fixed point. */
+    @Test
+    void certificatesBoundTheErrorOfAnUnfinishedSolve() {
+        ForwardSolve hasty =
+                map -> FixedPointSolve.of(map, TanhNetwork.method("picard")).maxEvaluations(6);
+        try (var kernels = new PortableKernels(DataType.DOUBLE);
+                var weights = network.weights(DataType.DOUBLE);
+                var quick = new ImplicitLayer(network.parts(), hasty, new GradientRule.JacobianFree(), kernels);
+                var exact = layer(DataType.DOUBLE, new GradientRule.JacobianFree(), kernels)) {
+            var inputs = TanhNetwork.batch(DataType.DOUBLE, 3);
+            try (var rough = quick.forward(weights, inputs);
+                    var fixed = exact.forward(weights, inputs);
+                    var operator = quick.operator(weights, inputs)) {
+                INDArray z = rough.solution().value();
+                var certificate = Certificate.of(operator, z, new Random(1));
+                double[] errors = operator.space()
+                        .norms(operator.space()
+                                .combine(1, z, -1, fixed.solution().value()));
+
+                for (int s = 0; s < 3; s++) {
+                    var sample = certificate.samples().get(s);
+                    assertThat(sample.contraction()).isBetween(0.1, TanhNetwork.CONTRACTION + 1e-9);
+                    assertThat(sample.errorBound().orElseThrow())
+                            .isBetween(errors[s], 5 * errors[s]); // 1 / (1 - 0.7) is 3.3, where nothing is gained
                 }
             }
         }
