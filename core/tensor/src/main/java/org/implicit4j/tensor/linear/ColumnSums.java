@@ -10,12 +10,13 @@ import org.implicit4j.tensor.cpu.Workers;
 final class ColumnSums {
 
     private static final int STRETCHES = 8;
-    private static final int TILE = 1 << 13; // 32 KiB, which the innermost cache holds
+    private static final int TILE = 1 << 12; // 16 KiB, so that the innermost cache holds a tile and its sums
 
     private final int columns;
     private final Workers workers;
     private final Tiles stretches;
     private final float[][] tiles;
+    private final float[][] places;
     private final float[][] sums;
 
     ColumnSums(int rows, int columns, Workers workers) {
@@ -23,14 +24,20 @@ final class ColumnSums {
         this.workers = workers;
         this.stretches = new Tiles(rows, Math.max(1, (rows + STRETCHES - 1) / STRETCHES));
         this.tiles = new float[workers.threads()][Math.max(1, TILE / columns) * columns];
+        this.places = new float[workers.threads()][tiles[0].length];
         this.sums = new float[stretches.count()][columns];
     }
 
     /** Writes the sum of the rows of {@code matrix} to {@code target}, or adds it. */
     void run(long matrix, long target, boolean adds) {
         workers.run(stretches.count(), (worker, stretch) -> {
-            Arrays.fill(sums[stretch], 0);
-            sum(matrix, stretches.start(stretch), stretches.size(stretch), tiles[worker], sums[stretch]);
+            sum(
+                    matrix,
+                    stretches.start(stretch),
+                    stretches.size(stretch),
+                    tiles[worker],
+                    places[worker],
+                    sums[stretch]);
         });
         var result = new Address(target);
         var total = tiles[0];
@@ -44,14 +51,18 @@ final class ColumnSums {
         result.put(total, 0, columns);
     }
 
-    private void sum(long matrix, int first, int count, float[] tile, float[] sum) {
+    /** Adds tiles place by place, in loops that are long whatever the number of columns, and the rows of the sum last. */
+    private void sum(long matrix, int first, int count, float[] tile, float[] places, float[] sum) {
         int rowsAtOnce = tile.length / columns;
+        Arrays.fill(places, 0);
         for (int row = first; row < first + count; row += rowsAtOnce) {
-            int rows = Math.min(rowsAtOnce, first + count - row);
-            new Address(matrix + (long) row * columns * Float.BYTES).get(tile, 0, rows * columns);
-            for (int r = 0; r < rows; r++) {
-                addRow(tile, r * columns, sum, columns);
-            }
+            int length = Math.min(rowsAtOnce, first + count - row) * columns;
+            new Address(matrix + (long) row * columns * Float.BYTES).get(tile, 0, length);
+            FloatMath.add(tile, places, places, length);
+        }
+        Arrays.fill(sum, 0);
+        for (int from = 0; from < places.length; from += columns) {
+            addRow(places, from, sum, columns);
         }
     }
 
