@@ -2,6 +2,7 @@ package org.implicit4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,5 +52,46 @@ class BenchCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.json().get("error").asText()).contains("There is no file", "none.json");
+    }
+
+    @Test
+    void aCaseIsTimedInTheFormOfThePeerAndComparedWithIt() throws IOException {
+        Path peer = Files.writeString(
+                folder.resolve("peer.json"),
+                "{\"torch\": \"1.13\", \"threads\": 1, \"seconds\": {\"rmsnorm_2048x512\": {\"forward\": 100},"
+                        + " \"looped\": {\"forward\": 1}}}");
+
+        JsonNode json = shell.run(
+                        "bench",
+                        "--threads",
+                        "1",
+                        "--only",
+                        "rmsnorm_2048x512",
+                        "--repeats",
+                        "3",
+                        "--json",
+                        "--against",
+                        peer.toString())
+                .json();
+
+        JsonNode times = json.get("seconds").get("rmsnorm_2048x512");
+        assertThat(json.get("implicit4j").asText()).isNotEmpty();
+        assertThat(json.get("threads").asInt()).isEqualTo(1);
+        assertThat(times.get("forward_backward").asDouble())
+                .isGreaterThan(times.get("forward").asDouble());
+        JsonNode against = json.get("against");
+        assertThat(against.get("ratios")).hasSize(1);
+        assertThat(against.get("ratios").get(0).get("missed").asBoolean()).isFalse(); // 100 seconds are enough
+        assertThat(against.get("ignored").get(0).asText()).isEqualTo("looped");
+    }
+
+    @Test
+    void aProfileNamesTheOperations() {
+        Result result = shell.run("bench", "--threads", "1", "--profile", "rmsnorm_2048x512", "--repeats", "3");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("rmsnorm_2048x512 forward: ", "rmsnorm_2048x512 forward+backward: ")
+                .contains("rms-norm [2048, 512]", "vjp", "outside of operations");
     }
 }

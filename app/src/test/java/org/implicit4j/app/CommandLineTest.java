@@ -137,7 +137,8 @@ class CommandLineTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("study", "solvers", "plugins", "doctor", "reciprocal", "1/x by iteration, for tests");
+                .contains(
+                        "study", "solvers", "bench", "plugins", "doctor", "reciprocal", "1/x by iteration, for tests");
     }
 
     @Test
@@ -193,5 +194,9 @@ class CommandLineTest {
         assertThat(result.json().get("findings"))
                 .extracting(finding -> finding.get("name").asText())
                 .contains("Java", "tensors", "heap", "plug-ins");
+        assertThat(result.json().get("findings")).anySatisfy(finding -> {
+            assertThat(finding.get("name").asText()).isEqualTo("kernels");
+            assertThat(finding.get("detail").asText()).contains("oneDNN 2.5.2 with ", "thread");
+        });
     }
 }
