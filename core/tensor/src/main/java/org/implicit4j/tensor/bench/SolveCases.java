@@ -2,6 +2,7 @@ package org.implicit4j.tensor.bench;
 
 import java.util.List;
 import java.util.Map;
+import org.implicit4j.tensor.convolution.Conv2d;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Value;
 import org.implicit4j.tensor.parameter.ParameterScope;
@@ -38,8 +39,8 @@ final class SolveCases {
 
     /** Returns {@code tanh(W z + U x)} with convolutions W and U. */
     static Value convolutionTanh(Formula.Builder formula, ParameterScope scope) {
-        Value injection = new Conv3x3(scope.in("U"), 32).apply(formula.bound("x", 4, 64, 64, 32));
-        return new Conv3x3(scope.in("W"), 32)
+        Value injection = new Conv2d(scope.in("U"), 32, 32, 3).apply(formula.bound("x", 4, 64, 64, 32));
+        return new Conv2d(scope.in("W"), 32, 32, 3)
                 .apply(formula.varying("z", 4, 64, 64, 32))
                 .plus(injection)
                 .tanh();

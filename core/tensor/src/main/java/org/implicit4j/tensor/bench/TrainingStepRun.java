@@ -3,6 +3,7 @@ package org.implicit4j.tensor.bench;
 import java.util.List;
 import java.util.Map;
 import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.tensor.convolution.Conv2d;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Shape;
 import org.implicit4j.tensor.formula.Value;
@@ -63,8 +64,8 @@ final class TrainingStepRun implements SpeedRun {
     }
 
     private static ImplicitNetwork network(ParameterLayout.Builder layout) {
-        var u = new Conv3x3(layout.scope("U"), CHANNELS);
-        var w = new Conv3x3(layout.scope("W"), CHANNELS);
+        var u = new Conv2d(layout.scope("U"), CHANNELS, CHANNELS, 3);
+        var w = new Conv2d(layout.scope("W"), CHANNELS, CHANNELS, 3);
         return new ImplicitNetwork(
                 samples -> {
                     Formula.Builder encoder = Formula.builder();

@@ -39,6 +39,11 @@ final class TiledConvolution implements AutoCloseable {
         workers.run(tiles.size(), (worker, tile) -> way.run(worker, tiles.get(tile), arrays));
     }
 
+    /** Returns whether it multiplies less than its definition says. */
+    boolean byMinimalFiltering() {
+        return way instanceof WinogradTiles;
+    }
+
     /** Returns which code of the library computes it. */
     String implementation() {
         return way.implementation();

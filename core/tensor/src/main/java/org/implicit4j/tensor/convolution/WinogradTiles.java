@@ -18,7 +18,7 @@ import org.implicit4j.tensor.cpu.Workers;
 final class WinogradTiles implements TileConvolution {
 
     /** Below, transforms cost more than they save: 32 channels take half as long again as by the direct way. */
-    private static final int FEWEST_CHANNELS = 64;
+    static final int FEWEST_CHANNELS = 64;
 
     private final TileLayouts layouts;
     private final Map<RowTile.Form, WinogradTile> codes = new HashMap<>();

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.implicit4j.tensor.bipartite.Evaluator;
 import org.implicit4j.tensor.bipartite.Program;
+import org.implicit4j.tensor.convolution.ConvolutionChoice;
 import org.implicit4j.tensor.convolution.FuseConvolutions;
 import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.formula.Formula;
@@ -54,7 +55,8 @@ public final class CpuKernels implements Kernels {
     @Override
     public String explain() {
         String formulas = oneDnn() instanceof Installation.Found found
-                ? "formulas by oneDNN %s with %s and Java loops".formatted(found.version(), found.instructions())
+                ? "formulas by oneDNN %s with %s and Java loops, %s"
+                        .formatted(found.version(), found.instructions(), ConvolutionChoice.explain())
                 : "formulas by ND4J operations, since oneDNN does not load";
         return "cpu: %s, graphs by OpenBLAS and Java loops, %d thread%s; the same bits with any number."
                 .formatted(formulas, threads(), threads() == 1 ? "" : "s");

@@ -62,6 +62,16 @@ class MinimalFilteringTest {
     }
 
     @Test
+    void whatWasChosenIsSaid() {
+        var shape = new ConvolutionShape(1, 16, 16, 64, 64, 3, 1, 1);
+        try (var workers = new Workers(1);
+                var convolution = new TiledConvolution(shape, After.WRITE, workers)) {
+            assertThat(ConvolutionChoice.explain())
+                    .contains(convolution.implementation().contains("wino") ? "64 channels" : "direct sums");
+        }
+    }
+
+    @Test
     void itIsLeftOutForFewChannelsOtherKernelsAndTanhAlone() {
         var few = new ConvolutionShape(1, 20, 18, 32, 32, 3, 1, 1);
         var wide = new ConvolutionShape(1, 20, 18, 64, 64, 5, 1, 2);
