@@ -1,6 +1,5 @@
 package org.implicit4j.tensor.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.implicit4j.core.operator.FixedPointOperator;
@@ -9,10 +8,10 @@ import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Solution;
 import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.tensor.formula.Formula;
-import org.implicit4j.tensor.kernel.FormulaEvaluator;
+import org.implicit4j.tensor.implicit.FormulaOperator;
+import org.implicit4j.tensor.implicit.FormulaOperators;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.Parameters;
-import org.implicit4j.tensor.state.TensorSpace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -22,13 +21,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FixedPointRun implements SpeedRun {
 
     private final int evaluations;
+    private final FixedPointMethod method;
     private final Numbers numbers;
     private final Parameters parameters;
-    private final FormulaEvaluator evaluator;
     private final List<INDArray> bound;
     private final INDArray start;
-    private final TensorSpace space;
-    private final FixedPointSolve<INDArray> solve;
+    private final FormulaOperators operators;
 
     /**
      * @param method as in {@code anderson:depth=5}
@@ -37,6 +35,7 @@ final class FixedPointRun implements SpeedRun {
      */
     FixedPointRun(SpeedSetting setting, Model model, String method, int evaluations, double scale) {
         this.evaluations = evaluations;
+        this.method = setting.methods().parse(method, "the case");
         ParameterLayout.Builder layout = ParameterLayout.builder();
         Formula.Builder builder = Formula.builder();
         Formula formula = builder.build(model.write(builder, layout.scope()));
@@ -45,11 +44,7 @@ final class FixedPointRun implements SpeedRun {
         parameters.flat().muli(scale);
         bound = numbers.normal(formula.bound());
         start = numbers.normal(formula.varying()).get(0);
-        evaluator = setting.kernels().evaluator(formula);
-        long[] shape = start.shape();
-        space = TensorSpace.of(Math.toIntExact(shape[0]), Arrays.copyOfRange(shape, 1, shape.length));
-        solve = steps(
-                FixedPointOperator.of(space, this::evaluate), setting.methods().parse(method, "the case"), evaluations);
+        operators = new FormulaOperators(samples -> formula, setting.kernels());
     }
 
     /** Returns the solve that evaluates {@code operator} so often, and stops before only where it is exact to the last bit. */
@@ -61,20 +56,16 @@ final class FixedPointRun implements SpeedRun {
                 .returning(FixedPointSolve.Returning.LAST);
     }
 
-    private INDArray evaluate(INDArray z) {
-        INDArray value = space.uninitialized();
-        evaluator.forward(List.of(z), List.of(value));
-        return value;
-    }
-
     @Override
     public Map<Mode, Runnable> work() {
         return Map.of(Mode.FORWARD, this::solve);
     }
 
     private void solve() {
-        evaluator.bind(parameters, bound);
-        try (Solution<INDArray> solution = solve.run(start)) {
+        int samples = Math.toIntExact(start.size(0));
+        try (FormulaOperator operator = operators.operator(samples, parameters, bound);
+                Solution<INDArray> solution =
+                        steps(operator, method, evaluations).run(start)) {
             if (solution.evaluations() != evaluations) {
                 throw new IllegalStateException("The solve was to take %d evaluations, but took %d: %s"
                         .formatted(
@@ -87,8 +78,7 @@ final class FixedPointRun implements SpeedRun {
 
     @Override
     public void close() {
-        space.close();
-        evaluator.close();
+        operators.close();
         parameters.close();
         numbers.close();
     }

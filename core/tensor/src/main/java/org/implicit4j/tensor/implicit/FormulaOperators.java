@@ -47,7 +47,7 @@ public final class FormulaOperators implements AutoCloseable {
     public ArraySpace space(int samples) {
         return spaces.computeIfAbsent(samples, n -> {
             var evaluator = evaluators.of(n);
-            return ArraySpace.of(evaluator.type(), n, sampleShape(evaluator.formula()));
+            return ArraySpace.of(evaluator.type(), evaluator.workers(), n, sampleShape(evaluator.formula()));
         });
     }
 

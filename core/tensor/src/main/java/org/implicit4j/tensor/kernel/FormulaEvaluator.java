@@ -27,6 +27,7 @@ public final class FormulaEvaluator implements AutoCloseable {
     private final Flow flow;
     private final DataType type;
     private final Bindings bindings;
+    private final Workers workers;
     private final Stages stages;
     private final Map<BitSet, BackwardPass> backward = new HashMap<>();
     private @Nullable ForwardPass evaluation;
@@ -39,6 +40,7 @@ public final class FormulaEvaluator implements AutoCloseable {
         NativeThreads.useOnlyThisOne();
         this.flow = new Flow(formula);
         this.type = type;
+        this.workers = workers;
         this.bindings = new Bindings(formula);
         this.stages = new Stages(flow, type, workers, prepare, bindings);
     }
@@ -51,6 +53,11 @@ public final class FormulaEvaluator implements AutoCloseable {
     /** Returns the type of all arrays: float32 or float64. */
     public DataType type() {
         return type;
+    }
+
+    /** Returns who divide the work; others who work on the same arrays in turn may use them too. */
+    public Workers workers() {
+        return workers;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.implicit4j.tensor.cpu.Workers;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,12 +21,20 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ArrayPool implements AutoCloseable {
 
     private final DataType type;
+    private final Workers workers;
     private final Map<List<Long>, Deque<INDArray>> free = new HashMap<>();
     private final IdentityHashMap<INDArray, Layout> lent = new IdentityHashMap<>();
     private @Nullable BlasResidual residual;
 
+    /** Makes a pool whose arrays one thread works on. */
     ArrayPool(DataType type) {
+        this(type, new Workers(1));
+    }
+
+    /** Makes a pool on whose long arrays {@code workers} work together. */
+    ArrayPool(DataType type, Workers workers) {
         this.type = type;
+        this.workers = workers;
     }
 
     /** Returns an array with content left from earlier use. */
@@ -45,7 +54,7 @@ final class ArrayPool implements AutoCloseable {
     /** Returns the work space of residual norms. */
     BlasResidual residual() {
         if (residual == null) {
-            residual = new BlasResidual();
+            residual = new BlasResidual(workers);
         }
         return residual;
     }

@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.state;
 
 import org.implicit4j.core.operator.StateSpace;
+import org.implicit4j.tensor.cpu.Workers;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,14 +15,15 @@ public interface ArraySpace extends StateSpace<INDArray>, AutoCloseable {
      * Returns the space of states of shape {@code [samples, sampleShape...]}.
      *
      * @param type float32, or float64 where derivatives are checked
+     * @param workers who divide the work on long samples; used as long as the space is
      * @throws IllegalArgumentException if a length is below 1, or the type is another one
      */
-    static ArraySpace of(DataType type, int samples, long... sampleShape) {
+    static ArraySpace of(DataType type, Workers workers, int samples, long... sampleShape) {
         if (type == DataType.DOUBLE) {
             return DoubleTensorSpace.of(samples, sampleShape);
         }
         if (type == DataType.FLOAT) {
-            return TensorSpace.of(samples, sampleShape);
+            return TensorSpace.of(workers, samples, sampleShape);
         }
         throw new IllegalArgumentException("States are FLOAT or DOUBLE, but %s was asked for.".formatted(type));
     }

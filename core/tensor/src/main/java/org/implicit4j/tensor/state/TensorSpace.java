@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.implicit4j.core.operator.ResidualNorms;
 import org.implicit4j.tensor.array.Floats;
+import org.implicit4j.tensor.cpu.Workers;
 import org.implicit4j.tensor.kernel.PortableKernels;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,6 +40,16 @@ public final class TensorSpace implements ArraySpace {
      */
     public static TensorSpace of(int samples, long... sampleShape) {
         return new TensorSpace(new ArrayPool(DataType.FLOAT), Layout.of(samples, sampleShape));
+    }
+
+    /**
+     * Returns the same space with residual norms of long samples by several threads; their number does not change the bits.
+     *
+     * @param workers who divide the work; used as long as the space is
+     * @throws IllegalArgumentException if a length is below 1 or there is no sample shape
+     */
+    public static TensorSpace of(Workers workers, int samples, long... sampleShape) {
+        return new TensorSpace(new ArrayPool(DataType.FLOAT, workers), Layout.of(samples, sampleShape));
     }
 
     /**

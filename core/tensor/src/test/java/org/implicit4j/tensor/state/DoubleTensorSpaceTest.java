@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.implicit4j.core.contract.StateSpaceContract;
 import org.implicit4j.core.operator.StateSpace;
+import org.implicit4j.tensor.cpu.Workers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class DoubleTensorSpaceTest extends StateSpaceContract<INDArray> {
 
-    private final ArraySpace space = ArraySpace.of(DataType.DOUBLE, 5, 3, 7);
+    private final ArraySpace space = ArraySpace.of(DataType.DOUBLE, new Workers(1), 5, 3, 7);
 
     @Override
     protected StateSpace<INDArray> space() {
@@ -48,7 +49,9 @@ class DoubleTensorSpaceTest extends StateSpaceContract<INDArray> {
 
     @Test
     void otherTypesAreRefused() {
-        assertThatThrownBy(() -> ArraySpace.of(DataType.BOOL, 1, 1)).hasMessageContaining("BOOL");
-        assertThatThrownBy(() -> ArraySpace.of(DataType.DOUBLE, 0, 1)).hasMessageContaining("samples (0)");
+        assertThatThrownBy(() -> ArraySpace.of(DataType.BOOL, new Workers(1), 1, 1))
+                .hasMessageContaining("BOOL");
+        assertThatThrownBy(() -> ArraySpace.of(DataType.DOUBLE, new Workers(1), 0, 1))
+                .hasMessageContaining("samples (0)");
     }
 }

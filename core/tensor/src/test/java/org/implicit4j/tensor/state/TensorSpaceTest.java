@@ -2,10 +2,14 @@ package org.implicit4j.tensor.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.implicit4j.core.contract.StateSpaceContract;
+import org.implicit4j.core.operator.ResidualNorms;
 import org.implicit4j.core.operator.StateSpace;
+import org.implicit4j.tensor.cpu.Workers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -93,5 +97,32 @@ class TensorSpaceTest extends StateSpaceContract<INDArray> {
                 .hasMessageContaining("[2, 9]")
                 .hasMessageContaining("[5, 3,");
         foreign.close();
+    }
+
+    /** Three samples of 12 full tiles and a bit each, so that tasks cross the borders of samples. */
+    @Test
+    void residualNormsHaveTheSameBitsWithAnyNumberOfThreads() {
+        int length = 100_003;
+        try (Workers three = new Workers(3);
+                TensorSpace alone = TensorSpace.of(3, length);
+                TensorSpace together = TensorSpace.of(three, 3, length)) {
+            INDArray z = alone.gaussian(new SplittableRandom(1));
+            INDArray fz = alone.gaussian(new SplittableRandom(2));
+
+            ResidualNorms norms = together.residualNorms(z, fz);
+
+            assertThat(norms.residuals()).isEqualTo(alone.residualNorms(z, fz).residuals());
+            assertThat(norms.values()).isEqualTo(alone.residualNorms(z, fz).values());
+            double[] from = numbers(z);
+            double[] to = numbers(fz);
+            for (int s = 0; s < 3; s++) {
+                double sum = 0;
+                for (int i = s * length; i < (s + 1) * length; i++) {
+                    sum += (to[i] - from[i]) * (to[i] - from[i]);
+                }
+                // Tiles of 8192 squares are summed in float, in at least 16 lanes: 512 roundings of 2^-24.
+                assertThat(norms.residuals()[s]).isCloseTo(Math.sqrt(sum), withinPercentage(100 * 512 * 0x1p-24));
+            }
+        }
     }
 }
