@@ -30,7 +30,10 @@ final class BlasResidual implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns the norms of {@code fz - z} and of {@code fz} per sample. */
+    /**
+     * Returns the norms of {@code fz - z} and of {@code fz} per sample. Goes from the end to the front: the operator has
+     * just written the end of fz, which is still in the cache, and starts at the front next time.
+     */
     ResidualNorms norms(INDArray z, INDArray fz, Layout layout) {
         Tiles tiles = Tiles.of(layout);
         double[] residuals = new double[tiles.count()];
@@ -40,8 +43,8 @@ final class BlasResidual implements AutoCloseable {
             FloatPointer difference = differences.get(worker);
             try (FloatPointer from = new FloatPointer(z.data().addressPointer());
                     FloatPointer to = new FloatPointer(fz.data().addressPointer())) {
-                int end = Math.min(tiles.count(), (task + 1) * TILES_PER_TASK);
-                for (int tile = task * TILES_PER_TASK; tile < end; tile++) {
+                int end = tiles.count() - task * TILES_PER_TASK;
+                for (int tile = end - 1; tile >= Math.max(0, end - TILES_PER_TASK); tile--) {
                     int count = tiles.length(tile);
                     from.position(tiles.start(tile));
                     to.position(tiles.start(tile));
