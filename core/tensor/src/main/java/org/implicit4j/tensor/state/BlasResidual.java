@@ -17,8 +17,8 @@ final class BlasResidual implements AutoCloseable {
     /** Shorter samples are faster in Java, which is not called once per sample. */
     static final int LONG_SAMPLE = 4096;
 
-    private static final int TILE = 8192; // OpenBLAS starts threads of its own only above 10,000
-    private static final int TILES_PER_TASK = 8; // some ten microseconds, against one for handing out a task
+    private static final int TILE = 4096; // two of them fit the first cache; OpenBLAS starts threads only above 10,000
+    private static final int TILES_PER_TASK = 16; // some ten microseconds, against one for handing out a task
 
     private final Workers workers;
     private final List<FloatPointer> differences;
