@@ -5,6 +5,7 @@ module org.implicit4j.solvers {
 
     provides org.implicit4j.core.spi.MethodProvider with
             org.implicit4j.solvers.anderson.Anderson,
+            org.implicit4j.solvers.auto.Auto,
             org.implicit4j.solvers.damped.Damped,
             org.implicit4j.solvers.halpern.Halpern,
             org.implicit4j.solvers.picard.Picard;

@@ -24,8 +24,8 @@ class SolverBenchTest {
 
     @Test
     void boundIsNeverBelowTheTrueError() throws IOException {
-        BenchReport report = bench("anderson", "picard", "damped");
-        assertThat(report.runs()).hasSize(30);
+        BenchReport report = bench("anderson", "auto", "picard", "damped");
+        assertThat(report.runs()).hasSize(40);
         assertThat(report.runs().stream().filter(run -> run.bound().isPresent()))
                 .hasSizeGreaterThanOrEqualTo(20)
                 .allSatisfy(run -> assertThat(run.bound().getAsDouble()).isGreaterThanOrEqualTo(run.relativeError()));
