@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * scatterUpdate}, {@code tensorMmul}, {@code logSoftmax} along an axis, products of a 3-D and a 2-D array, weights of
  * convolutions in PyTorch's order, loops and branches fail; {@code batchMmul} ends the JVM. So gathers are products with
  * matrices of ones, rows are flattened for a product and weights permuted. {@code layerNorm} takes no epsilon: norms are built
- * from means and squares. Losses are left out because of that, and Fourier transforms because SameDiff has none.
+ * from means and squares. Losses are left out, as SameDiff's ignore v, and Fourier transforms, as it has none.
  */
 final class SameDiffOracle {
 
