@@ -32,10 +32,12 @@ class ModuleDescriptorTest {
     void coreExportsJustItsPublicPackages() {
         assertThat(exports("org.implicit4j.core"))
                 .containsExactlyInAnyOrder(
+                        "org.implicit4j.core.adjoint",
                         "org.implicit4j.core.analysis",
                         "org.implicit4j.core.bench",
                         "org.implicit4j.core.files",
                         "org.implicit4j.core.operator",
+                        "org.implicit4j.core.problem",
                         "org.implicit4j.core.report",
                         "org.implicit4j.core.settings",
                         "org.implicit4j.core.solve",

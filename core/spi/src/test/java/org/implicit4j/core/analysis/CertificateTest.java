@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.implicit4j.core.contract.HardProblems;
 import org.implicit4j.core.contract.Ledger;
 import org.implicit4j.core.contract.LedgerOperator;
-import org.implicit4j.core.contract.SampleMap;
-import org.implicit4j.core.contract.SampleMaps;
 import org.implicit4j.core.operator.FixedPointOperator;
 import org.implicit4j.core.operator.StateSpace;
+import org.implicit4j.core.problem.HardProblems;
+import org.implicit4j.core.problem.SampleMap;
+import org.implicit4j.core.problem.SampleMaps;
 import org.junit.jupiter.api.Test;
 
 class CertificateTest {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.implicit4j.core.contract.OperatorContract;
-import org.implicit4j.core.contract.SampleMap;
-import org.implicit4j.core.contract.SampleMaps;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
 import org.implicit4j.core.operator.StateSpace;
+import org.implicit4j.core.problem.SampleMap;
+import org.implicit4j.core.problem.SampleMaps;
 
 /** Operators that are wrong in one way each, and one that is right. */
 final class BrokenOperators {

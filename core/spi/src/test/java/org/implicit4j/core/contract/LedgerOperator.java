@@ -3,6 +3,7 @@ package org.implicit4j.core.contract;
 import java.util.Optional;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.problem.SampleMaps;
 
 /** An operator whose states are entered in a ledger. */
 public record LedgerOperator(SampleMaps maps, Ledger ledger) implements DifferentiableOperator<double[]> {

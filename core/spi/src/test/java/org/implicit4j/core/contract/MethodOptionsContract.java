@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.problem.HardProblem;
+import org.implicit4j.core.problem.HardProblems;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Setting;
 import org.implicit4j.core.settings.Settings;
@@ -33,6 +35,16 @@ abstract class MethodOptionsContract {
         assertThat(provider().name()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
         assertThat(provider().summary()).isNotBlank().doesNotContain("\n");
         assertThat(method().name()).isEqualTo(provider().name());
+    }
+
+    @Test
+    void adviceSaysWhenAndWhenNot() {
+        assertThat(List.of(
+                        provider().advice().goodFor(),
+                        provider().advice().notFor(),
+                        provider().advice().memory()))
+                .allSatisfy(phrase ->
+                        assertThat(phrase).isNotBlank().doesNotContain("\n").doesNotEndWith("."));
     }
 
     @Test

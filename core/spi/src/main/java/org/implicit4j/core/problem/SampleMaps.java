@@ -1,8 +1,9 @@
-package org.implicit4j.core.contract;
+package org.implicit4j.core.problem;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.FixedPointOperator;
@@ -50,7 +51,7 @@ public record SampleMaps(int dimension, List<SampleMap> maps) implements Differe
         return Arrays.copyOfRange(z, sample * dimension, (sample + 1) * dimension);
     }
 
-    private double[] each(java.util.function.IntFunction<double[]> result) {
+    private double[] each(IntFunction<double[]> result) {
         double[] all = new double[maps.size() * dimension];
         for (int s = 0; s < maps.size(); s++) {
             System.arraycopy(result.apply(s), 0, all, s * dimension, dimension);

@@ -1,4 +1,4 @@
-package org.implicit4j.core.contract;
+package org.implicit4j.core.problem;
 
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.solve.Tolerance;

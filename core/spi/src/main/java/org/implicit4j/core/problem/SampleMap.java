@@ -1,6 +1,7 @@
-package org.implicit4j.core.contract;
+package org.implicit4j.core.problem;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /** A differentiable map of one sample, from which {@link SampleMaps} makes an operator for a batch. */
 public interface SampleMap {
@@ -49,7 +50,7 @@ public interface SampleMap {
     }
 
     /** Returns {@code z -> g(z)} entry by entry, with the derivative {@code slope}. */
-    static SampleMap pointwise(java.util.function.DoubleUnaryOperator g, java.util.function.DoubleUnaryOperator slope) {
+    static SampleMap pointwise(DoubleUnaryOperator g, DoubleUnaryOperator slope) {
         return new SampleMap() {
             @Override
             public double[] value(double[] z) {

@@ -1,4 +1,4 @@
-package org.implicit4j.core.contract;
+package org.implicit4j.core.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;

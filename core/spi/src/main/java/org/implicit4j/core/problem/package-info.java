@@ -1,0 +1,5 @@
+/** Maps that are hard for some method, small enough to be understood by hand. */
+@NullMarked
+package org.implicit4j.core.problem;
+
+import org.jspecify.annotations.NullMarked;
