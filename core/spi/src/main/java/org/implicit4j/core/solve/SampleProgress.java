@@ -32,7 +32,7 @@ final class SampleProgress {
             return first;
         }
         boolean better = residual < bestResidual || first;
-        if (first) {
+        if (firstResidual == Double.POSITIVE_INFINITY) {
             firstResidual = residual;
         }
         if (better) {
@@ -55,6 +55,18 @@ final class SampleProgress {
             returnedValueNorm = valueNorm;
         }
         return returned;
+    }
+
+    /** Returns why the sample ended, if it did so for a reason that a method may go on from. */
+    Optional<Outcome> failure() {
+        return outcome.filter(end ->
+                end instanceof Outcome.NonFinite || end instanceof Outcome.Diverged || end instanceof Outcome.Stalled);
+    }
+
+    /** Takes the end back; a stall is counted from here. */
+    void carryOn() {
+        outcome = Optional.empty();
+        bestEvaluation = evaluations;
     }
 
     /** Ends a sample because a method spent the budget between two evaluations of the loop. */

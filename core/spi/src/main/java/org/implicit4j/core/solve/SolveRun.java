@@ -138,6 +138,12 @@ final class SolveRun<Z> implements AutoCloseable {
                 if (sample.evaluated(evaluation, norms.residuals()[i], norms.values()[i], nanos, rule, returnLast)) {
                     returned[count++] = i;
                 }
+                int position = i;
+                if (sample.failure()
+                        .filter(end -> stepper.carriesOn(position, end))
+                        .isPresent()) {
+                    sample.carryOn();
+                }
                 live -= sample.isFinished() ? 1 : 0;
             }
         }

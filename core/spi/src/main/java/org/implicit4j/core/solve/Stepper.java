@@ -29,6 +29,17 @@ public interface Stepper<Z> extends AutoCloseable {
      */
     default void restrict(int[] samples, FixedPointOperator<Z> rest) {}
 
+    /**
+     * Asked before a sample ends as {@link Outcome.NonFinite}, {@link Outcome.Diverged} or {@link Outcome.Stalled}: whether
+     * this run goes on with it all the same, from an iterate that it proposes next. Other ends are final. A stall is
+     * counted anew from here.
+     *
+     * @param sample index into the current batch
+     */
+    default boolean carriesOn(int sample, Outcome outcome) {
+        return false;
+    }
+
     /** Releases the states that the run remembers. */
     @Override
     default void close() {}
