@@ -4,6 +4,7 @@ import java.util.List;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.core.spi.Advice;
 import org.implicit4j.core.spi.MethodProvider;
 
 /**
@@ -68,6 +69,14 @@ public final class Anderson implements MethodProvider {
     @Override
     public String summary() {
         return "Anderson acceleration, type II, with coefficients per sample";
+    }
+
+    @Override
+    public Advice advice() {
+        return Advice.of(
+                "most smooth maps, contracting or not; the usual choice",
+                "steps and kinks across which secants say nothing, and memory for few states alone",
+                "2 depth + 2 states");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.core.spi.Advice;
 import org.implicit4j.core.spi.MethodProvider;
 import org.implicit4j.solvers.anderson.Anderson;
 
@@ -41,6 +42,14 @@ public final class Auto implements MethodProvider {
     @Override
     public String summary() {
         return "the safe default: accelerates, and falls back to damped steps where acceleration hurts";
+    }
+
+    @Override
+    public Advice advice() {
+        return Advice.of(
+                "a map nobody knows much about: accelerates, and falls back where acceleration hurts",
+                "memory for few states alone; a depth of 6 to 10 by anderson costs far less",
+                "2 depth + 4 states");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.core.spi.Advice;
 import org.implicit4j.core.spi.MethodProvider;
 
 /**
@@ -32,6 +33,14 @@ public final class Damped implements MethodProvider {
     @Override
     public String summary() {
         return "Krasnoselskii-Mann iteration, z' = (1 - d) z + d f(z)";
+    }
+
+    @Override
+    public Advice advice() {
+        return Advice.of(
+                "maps that do not expand but rotate or overshoot, where plain iteration circles",
+                "slow contractions, which it makes slower still",
+                "none");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.core.spi.Advice;
 import org.implicit4j.core.spi.MethodProvider;
 
 /**
@@ -47,6 +48,14 @@ public final class Halpern implements MethodProvider {
     @Override
     public String summary() {
         return "Halpern's iteration, averages with an anchor, restarted";
+    }
+
+    @Override
+    public Advice advice() {
+        return Advice.of(
+                "maps that do not expand, even rotations of norm 1, with one state to remember",
+                "maps that expand, and smooth ones, where an accelerated method is faster",
+                "1 state");
     }
 
     @Override

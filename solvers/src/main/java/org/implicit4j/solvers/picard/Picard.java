@@ -4,6 +4,7 @@ import java.util.List;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.core.spi.Advice;
 import org.implicit4j.core.spi.MethodProvider;
 
 /**
@@ -25,6 +26,14 @@ public final class Picard implements MethodProvider {
     @Override
     public String summary() {
         return "plain iteration, z' = f(z)";
+    }
+
+    @Override
+    public Advice advice() {
+        return Advice.of(
+                "an operator that contracts well, and as the reference that others are measured against",
+                "slow contractions, rotations and maps that expand",
+                "none");
     }
 
     @Override

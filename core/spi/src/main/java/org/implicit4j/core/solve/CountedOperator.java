@@ -4,9 +4,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.operator.SplitOperator;
 import org.implicit4j.core.operator.StateSpace;
 
-/** An operator whose evaluations a run counts; a product with the Jacobian counts as one. */
+/** An operator whose evaluations a run counts; a product with the Jacobian, or a part of a split operator, counts as one. */
 class CountedOperator<Z> implements FixedPointOperator<Z> {
 
     private final FixedPointOperator<Z> operator;
@@ -18,6 +19,9 @@ class CountedOperator<Z> implements FixedPointOperator<Z> {
     }
 
     static <Z> FixedPointOperator<Z> of(FixedPointOperator<Z> operator, Counter counter) {
+        if (operator instanceof SplitOperator<Z> split) {
+            return new Split<>(split, counter);
+        }
         return operator instanceof DifferentiableOperator<Z> differentiable
                 ? new Differentiable<>(differentiable, counter)
                 : new CountedOperator<>(operator, counter);
@@ -44,7 +48,7 @@ class CountedOperator<Z> implements FixedPointOperator<Z> {
         return operator.lipschitzBound();
     }
 
-    private static final class Differentiable<Z> extends CountedOperator<Z> implements DifferentiableOperator<Z> {
+    private static class Differentiable<Z> extends CountedOperator<Z> implements DifferentiableOperator<Z> {
 
         private final DifferentiableOperator<Z> operator;
         private final Counter counter;
@@ -65,6 +69,36 @@ class CountedOperator<Z> implements FixedPointOperator<Z> {
         public Z jvp(Z at, Z tangent) {
             counter.count(space().samples());
             return operator.jvp(at, tangent);
+        }
+    }
+
+    private static final class Split<Z> extends Differentiable<Z> implements SplitOperator<Z> {
+
+        private final SplitOperator<Z> operator;
+        private final Counter counter;
+
+        Split(SplitOperator<Z> operator, Counter counter) {
+            super(operator, counter);
+            this.operator = operator;
+            this.counter = counter;
+        }
+
+        @Override
+        public Z single(Z z) {
+            counter.count(space().samples());
+            return operator.single(z);
+        }
+
+        @Override
+        public Z singleResolvent(Z v, double step) {
+            counter.count(space().samples());
+            return operator.singleResolvent(v, step);
+        }
+
+        /** Not counted: for a proximal operator it is a pass over the state. */
+        @Override
+        public Z resolvent(Z v, double step) {
+            return operator.resolvent(v, step);
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.implicit4j.core.spi;
 
-import java.util.List;
-import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
 
@@ -10,16 +8,7 @@ import org.implicit4j.core.solve.FixedPointMethod;
  *
  * <p>Its promises are the tests of {@code org.implicit4j.core.contract.MethodContract}, which a provider's test extends.
  */
-public interface MethodProvider {
-
-    /** Returns the name users select the method by: lower case, digits and dashes. */
-    String name();
-
-    /** Returns what the method is, in one line. */
-    String summary();
-
-    /** Returns the options that it understands. */
-    List<Parameter<?>> parameters();
+public interface MethodProvider extends OptionedProvider {
 
     /**
      * Returns the method with these options.
@@ -27,4 +16,14 @@ public interface MethodProvider {
      * @param settings of exactly {@link #parameters}
      */
     FixedPointMethod create(Settings settings);
+
+    /**
+     * Returns the method with these options, made of other methods if it is a composite; {@link Methods} asks by this.
+     *
+     * @param settings of exactly {@link #parameters}
+     * @param methods that a composite may name
+     */
+    default FixedPointMethod create(Settings settings, Methods methods) {
+        return create(settings);
+    }
 }

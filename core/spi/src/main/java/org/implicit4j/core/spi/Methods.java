@@ -2,26 +2,17 @@ package org.implicit4j.core.spi;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
 import org.implicit4j.core.settings.Settings;
-import org.implicit4j.core.settings.Suggestion;
 import org.implicit4j.core.solve.FixedPointMethod;
 
 /** The fixed-point methods that are installed, by name; a value, not a registry. */
 public final class Methods {
 
-    private final Map<String, MethodProvider> providers = new TreeMap<>();
+    private final Catalogue<MethodProvider> providers;
 
     private Methods(Collection<MethodProvider> found) {
-        for (MethodProvider provider : found) {
-            MethodProvider other = providers.putIfAbsent(provider.name(), provider);
-            if (other != null) {
-                throw new IllegalStateException("Two fixed-point methods are called '%s': %s and %s."
-                        .formatted(provider.name(), Providers.describe(other), Providers.describe(provider)));
-            }
-        }
+        providers = new Catalogue<>("fixed-point method", found);
     }
 
     /**
@@ -50,7 +41,12 @@ public final class Methods {
      * @throws IllegalArgumentException if there is none, listing those that are there
      */
     public FixedPointMethod get(String name) {
-        return provider(name).create(settings(name));
+        return get(name, settings(name));
+    }
+
+    /** Returns the method of that name with these options. */
+    public FixedPointMethod get(String name, Settings settings) {
+        return providers.provider(name).create(settings, this);
     }
 
     /**
@@ -60,45 +56,17 @@ public final class Methods {
      * @throws IllegalArgumentException if the name or an option is unknown, or a value is not allowed
      */
     public FixedPointMethod parse(String specification, String origin) {
-        int colon = specification.indexOf(':');
-        String name = colon < 0 ? specification : specification.substring(0, colon);
-        Settings settings = settings(name);
-        if (colon >= 0) {
-            for (String option : specification.substring(colon + 1).split(",", -1)) {
-                String[] pair = option.split("=", 2);
-                if (pair.length != 2) {
-                    throw new IllegalArgumentException("'%s' in '%s' is not an option.\nMaybe write it as name=value."
-                            .formatted(option, specification));
-                }
-                settings = settings.with(pair[0].strip(), pair[1].strip(), origin);
-            }
-        }
-        return provider(name).create(settings);
+        Catalogue.Chosen<MethodProvider> chosen = providers.parse(specification, origin);
+        return chosen.provider().create(chosen.settings(), this);
     }
 
     /** Returns the default options of the method of that name, to be changed and given to {@link #get(String, Settings)}. */
     public Settings settings(String name) {
-        return Settings.of("The method '" + name + "'", provider(name).parameters());
-    }
-
-    /** Returns the method of that name with these options. */
-    public FixedPointMethod get(String name, Settings settings) {
-        return provider(name).create(settings);
+        return providers.settings(name);
     }
 
     /** Returns the providers in the order of their names. */
     public List<MethodProvider> all() {
-        return List.copyOf(providers.values());
-    }
-
-    private MethodProvider provider(String name) {
-        MethodProvider provider = providers.get(name);
-        if (provider == null) {
-            String hint = Suggestion.of(name, providers.keySet());
-            throw new IllegalArgumentException("No fixed-point method is called '%s'. Found: %s."
-                            .formatted(name, providers.keySet())
-                    + (hint.isEmpty() ? "\nMaybe the module that provides it is missing from the module path." : hint));
-        }
-        return provider;
+        return providers.all();
     }
 }

@@ -9,6 +9,7 @@ import org.implicit4j.core.settings.Setting;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.Stepper;
+import org.implicit4j.core.spi.Advice;
 import org.implicit4j.core.spi.MethodProvider;
 
 /** A method without options, unless overridden, whose subclass says what its steps are. */
@@ -24,6 +25,11 @@ abstract class BrokenMethod extends MethodContract implements MethodProvider {
     @Override
     public String summary() {
         return "wrong on purpose";
+    }
+
+    @Override
+    public Advice advice() {
+        return Advice.of("tests of tests", "anything else", "whatever");
     }
 
     @Override

@@ -56,6 +56,9 @@ final class PluginJar {
                 public final class %s implements org.implicit4j.core.spi.MethodProvider {
                     public String name() { return "%s"; }
                     public String summary() { return "a method for tests"; }
+                    public org.implicit4j.core.spi.Advice advice() {
+                        return org.implicit4j.core.spi.Advice.of("tests", "all else", "none");
+                    }
                     public List<Parameter<?>> parameters() { return List.of(); }
                     public FixedPointMethod create(Settings settings) { throw new UnsupportedOperationException(); }
                 }
