@@ -150,6 +150,11 @@ public final class FixedPointSolve<Z> {
         return with(settings.with(name, value, origin));
     }
 
+    /** Sets the method; all else stays as it is. */
+    public FixedPointSolve<Z> method(FixedPointMethod other) {
+        return new FixedPointSolve<>(operator, other, settings, rules, listeners, cancellation, nanoClock);
+    }
+
     /** Adds a rule that is asked after the tolerance and before the limits. */
     public FixedPointSolve<Z> stopWhen(StopRule rule) {
         return new FixedPointSolve<>(operator, method, settings, plus(rules, rule), listeners, cancellation, nanoClock);
@@ -207,11 +212,13 @@ public final class FixedPointSolve<Z> {
         return StreamSupport.stream(spliterator, false).onClose(run::close);
     }
 
-    FixedPointOperator<Z> operator() {
+    /** Returns the map whose fixed point is wanted. */
+    public FixedPointOperator<Z> operator() {
         return operator;
     }
 
-    FixedPointMethod method() {
+    /** Returns the method that proposes iterates. */
+    public FixedPointMethod method() {
         return method;
     }
 

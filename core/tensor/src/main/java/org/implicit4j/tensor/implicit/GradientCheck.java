@@ -3,6 +3,7 @@ package org.implicit4j.tensor.implicit;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.implicit4j.core.solve.SolveSummary;
 import org.implicit4j.tensor.formula.Temporaries;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.implicit;
 
 import java.util.Optional;
+import org.implicit4j.core.solve.SolveSummary;
 import org.implicit4j.tensor.train.StepReport;
 
 /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Solution;
+import org.implicit4j.core.solve.SolveSummary;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;

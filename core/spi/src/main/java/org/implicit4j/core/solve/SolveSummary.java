@@ -1,12 +1,9 @@
-package org.implicit4j.tensor.implicit;
+package org.implicit4j.core.solve;
 
 import java.util.List;
-import org.implicit4j.core.solve.Outcome;
-import org.implicit4j.core.solve.SampleResult;
-import org.implicit4j.core.solve.Solution;
 
 /**
- * How a solve went.
+ * How a solve went, without its value.
  *
  * @param outcome that of the sample that ended worst
  * @param samples how each sample ended
@@ -19,7 +16,8 @@ public record SolveSummary(Outcome outcome, List<SampleResult> samples, int eval
         samples = List.copyOf(samples);
     }
 
-    static SolveSummary of(Solution<?> solution) {
+    /** Returns the summary of {@code solution}. */
+    public static SolveSummary of(Solution<?> solution) {
         return new SolveSummary(solution.outcome(), solution.samples(), solution.evaluations());
     }
 
