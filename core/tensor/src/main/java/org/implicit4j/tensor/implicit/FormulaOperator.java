@@ -3,8 +3,8 @@ package org.implicit4j.tensor.implicit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.operator.ParametricOperator;
 import org.implicit4j.tensor.kernel.FormulaEvaluator;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.implicit4j.tensor.state.ArraySpace;
@@ -15,12 +15,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * An operator {@code G(z) = formula(z, injections)} for all solvers, certificates and studies, with exact products with its
- * Jacobian.
+ * Jacobian, and with cotangents of its parameters and injections for whoever says where they go: {@link #collectInto}.
  *
  * <p>It is linearised once per point: as many products as are wanted at one point cost one evaluation. A restriction copies
  * the injections of its samples; it lives as long as the operator that it was cut from, which owns the copies.
  */
-public final class FormulaOperator implements DifferentiableOperator<INDArray>, AutoCloseable {
+public final class FormulaOperator implements ParametricOperator<INDArray>, AutoCloseable {
 
     private final FormulaOperators source;
     private final ArraySpace space;
@@ -29,6 +29,7 @@ public final class FormulaOperator implements DifferentiableOperator<INDArray>, 
     private final List<FormulaOperator> restrictions = new ArrayList<>();
     private final boolean ownsInjections;
     private @Nullable Linearised linearised;
+    private @Nullable CotangentSink sink;
 
     FormulaOperator(
             FormulaOperators source, ArraySpace space, @Nullable Parameters parameters, List<INDArray> injections) {
@@ -48,7 +49,7 @@ public final class FormulaOperator implements DifferentiableOperator<INDArray>, 
         this.ownsInjections = ownsInjections;
     }
 
-    /** A point and the operator's value there, kept as long as derivatives there are asked for; owned, or lent by a caller. */
+    /** A point and the operator's value there: owned, and kept as long as derivatives there are asked for, or lent for one. */
     private record Linearised(INDArray point, INDArray value, boolean owned) {}
 
     @Override
@@ -75,49 +76,71 @@ public final class FormulaOperator implements DifferentiableOperator<INDArray>, 
     }
 
     /**
-     * Returns the fresh value {@code G(z)} and stays linearised at {@code z}. The caller must leave both arrays as they are
-     * until it calls {@link #forgetPoint}, or has another point linearised.
+     * Returns the fresh value {@code G(at)} and stays linearised there, until the next product or evaluation. The caller
+     * leaves both arrays as they are until then.
      */
-    INDArray applyLinearised(INDArray z) {
+    @Override
+    public INDArray linearise(INDArray at) {
         INDArray value = space.uninitialized();
         forgetPoint();
-        source.boundFor(this).linearise(List.of(z), List.of(value));
-        linearised = new Linearised(z, value, false);
+        source.boundFor(this).linearise(List.of(at), List.of(value));
+        linearised = new Linearised(at, value, false);
         return value;
+    }
+
+    /**
+     * Says where the cotangents go that are collected from now on.
+     *
+     * @param gradient those of the parameters are added to it; null if they are not wanted
+     * @param injected one array per injection: the first cotangents collected overwrite what is there, later ones are
+     *     added; empty if they are not wanted
+     */
+    public void collectInto(@Nullable Parameters gradient, List<INDArray> injected) {
+        closeSink();
+        sink = new CotangentSink(gradient, injected);
     }
 
     @Override
     public INDArray vjp(INDArray at, INDArray cotangent) {
         INDArray product = space.uninitialized();
-        linearise(at).vjp(List.of(cotangent), List.of(product), List.of(), null);
+        linearisedAt(at).vjp(List.of(cotangent), List.of(product), List.of(), null);
+        endLoan();
         return product;
     }
 
     @Override
     public INDArray jvp(INDArray at, INDArray tangent) {
         INDArray product = space.uninitialized();
-        linearise(at).jvp(List.of(tangent), List.of(product));
+        linearisedAt(at).jvp(List.of(tangent), List.of(product));
+        endLoan();
         return product;
     }
 
-    /**
-     * Computes the vector-Jacobian products by the state, the injections and the parameters in one pass.
-     *
-     * @param state receives the product by the state; null if it is not wanted
-     * @param injected receive the cotangents of the injections, one each
-     * @param gradient the cotangents of the parameters are added to it; null for a formula without
-     */
-    void pull(
-            INDArray at,
-            INDArray cotangent,
-            @Nullable INDArray state,
-            List<INDArray> injected,
-            @Nullable Parameters gradient) {
-        List<INDArray> states = state == null ? List.of() : List.of(state);
-        linearise(at).vjp(List.of(cotangent), states, injected, gradient);
+    /** @throws IllegalStateException if nobody said where cotangents go */
+    @Override
+    public void collect(INDArray at, INDArray cotangent) {
+        collect(at, cotangent, List.of());
     }
 
-    private FormulaEvaluator linearise(INDArray at) {
+    /** @throws IllegalStateException if nobody said where cotangents go */
+    @Override
+    public INDArray pull(INDArray at, INDArray cotangent) {
+        INDArray product = space.uninitialized();
+        collect(at, cotangent, List.of(product));
+        return product;
+    }
+
+    private void collect(INDArray at, INDArray cotangent, List<INDArray> states) {
+        if (sink == null) {
+            throw new IllegalStateException("Nobody said where cotangents of parameters and injections go.\n"
+                    + "Maybe call collectInto first; a restriction collects nothing.");
+        }
+        linearisedAt(at).vjp(List.of(cotangent), states, sink.receivers(), sink.gradient());
+        sink.received();
+        endLoan();
+    }
+
+    private FormulaEvaluator linearisedAt(INDArray at) {
         boolean current = source.isBoundFor(this);
         var evaluator = source.boundFor(this);
         if (current && linearised != null && Contents.same(linearised.point(), at)) {
@@ -131,8 +154,15 @@ public final class FormulaOperator implements DifferentiableOperator<INDArray>, 
         return evaluator;
     }
 
+    /** After a product a lent point is its owner's again, who may write other numbers into it. */
+    private void endLoan() {
+        if (linearised != null && !linearised.owned()) {
+            linearised = null;
+        }
+    }
+
     /** Lets go of the point where it is linearised. */
-    void forgetPoint() {
+    private void forgetPoint() {
         if (linearised != null && linearised.owned()) {
             space.release(linearised.point());
             space.release(linearised.value());
@@ -158,10 +188,18 @@ public final class FormulaOperator implements DifferentiableOperator<INDArray>, 
         return part;
     }
 
+    private void closeSink() {
+        if (sink != null) {
+            sink.close();
+            sink = null;
+        }
+    }
+
     /** Hands back what it keeps of its last point and frees the injections of its restrictions. */
     @Override
     public void close() {
         forgetPoint();
+        closeSink();
         source.forget(this);
         restrictions.forEach(FormulaOperator::close);
         restrictions.clear();

@@ -2,11 +2,8 @@ package org.implicit4j.tensor.implicit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.implicit4j.tensor.formula.Temporaries;
-import org.implicit4j.tensor.parameter.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A few damped steps {@code z = (1 - damping) z + damping G(z)} that can be gone back: the states between them are kept, what
@@ -26,7 +23,7 @@ final class Steps implements AutoCloseable {
         states.add(start);
         for (int i = 0; i < count; i++) {
             INDArray z = last();
-            states.add(damped(z, operator.applyLinearised(z)));
+            states.add(damped(z, operator.linearise(z)));
         }
     }
 
@@ -46,54 +43,28 @@ final class Steps implements AutoCloseable {
         return states.get(states.size() - 1);
     }
 
-    /**
-     * Goes back from the cotangent of {@link #last}, at least one step.
-     *
-     * @param injected receive the cotangents of the injections
-     * @param gradient the cotangents of the parameters are added to it
-     */
-    void pull(INDArray cotangent, List<INDArray> injected, @Nullable Parameters gradient) {
-        int last = states.size() - 2;
-        try (var temporaries = new Temporaries()) {
-            List<INDArray> share = last == 0 ? injected : like(injected, temporaries);
-            INDArray c = cotangent;
-            for (int i = last; i > 0; i--) {
-                INDArray earlier = pullThrough(i, c, share, gradient);
-                accumulate(share, injected, i == last);
-                operator.space().release(c); // the caller's own is left alone
-                c = earlier;
-            }
-            pullFirst(c, share, gradient);
-            if (last > 0) {
-                accumulate(share, injected, false);
-            }
-            operator.space().release(c);
+    /** Goes back from the cotangent of {@link #last}, at least one step, and has the operator collect. */
+    void pull(INDArray cotangent) {
+        INDArray c = cotangent;
+        for (int i = states.size() - 2; i > 0; i--) {
+            INDArray earlier = pullThrough(i, c);
+            operator.space().release(c); // the caller's own is left alone
+            c = earlier;
         }
-    }
-
-    private static List<INDArray> like(List<INDArray> arrays, Temporaries temporaries) {
-        return arrays.stream()
-                .map(array -> temporaries.of(Nd4j.createUninitialized(array.dataType(), array.shape())))
-                .toList();
+        INDArray scaled = scaled(c);
+        operator.collect(states.get(0), scaled); // nobody asks for the cotangent of the state before
+        releaseUnless(scaled == c, scaled);
+        operator.space().release(c);
     }
 
     /** Returns the cotangent of state i, given that of the next one. */
-    private INDArray pullThrough(int i, INDArray c, List<INDArray> share, @Nullable Parameters gradient) {
-        var space = operator.space();
+    private INDArray pullThrough(int i, INDArray c) {
         INDArray scaled = scaled(c);
-        INDArray product = space.uninitialized();
-        operator.pull(states.get(i), scaled, product, share, gradient);
-        INDArray earlier = damping == 1 ? product : space.combine(1 - damping, c, 1, product);
+        INDArray product = operator.pull(states.get(i), scaled);
+        INDArray earlier = damping == 1 ? product : operator.space().combine(1 - damping, c, 1, product);
         releaseUnless(scaled == c, scaled);
         releaseUnless(product == earlier, product);
         return earlier;
-    }
-
-    /** The first step: nobody asks for the cotangent of the state before it. */
-    private void pullFirst(INDArray c, List<INDArray> share, @Nullable Parameters gradient) {
-        INDArray scaled = scaled(c);
-        operator.pull(states.get(0), scaled, null, share, gradient);
-        releaseUnless(scaled == c, scaled);
     }
 
     private INDArray scaled(INDArray c) {
@@ -106,19 +77,8 @@ final class Steps implements AutoCloseable {
         }
     }
 
-    private static void accumulate(List<INDArray> share, List<INDArray> sums, boolean first) {
-        for (int i = 0; i < share.size(); i++) {
-            if (first) {
-                sums.get(i).assign(share.get(i));
-            } else {
-                sums.get(i).addi(share.get(i));
-            }
-        }
-    }
-
     @Override
     public void close() {
-        operator.forgetPoint();
         states.subList(1, states.size()).forEach(operator.space()::release);
         if (lastValue != null) {
             operator.space().release(lastValue);

@@ -65,22 +65,22 @@ final class TrainingPass implements AutoCloseable {
      * @return how the backward solve went, if the rule has one
      */
     Optional<SolveSummary> pull(INDArray cotangent, List<INDArray> injected, @Nullable Parameters gradient) {
+        operator.collectInto(gradient, injected);
         if (rule instanceof GradientRule.Adjoint adjoint) {
-            return Optional.of(pull(adjoint, cotangent, injected, gradient));
+            return Optional.of(pull(adjoint, cotangent));
         }
-        steps.pull(cotangent, injected, gradient);
+        steps.pull(cotangent);
         return Optional.empty();
     }
 
     /** The solve starts at the cotangent itself, so that even a failed one is no worse than the Jacobian-free rule's. */
-    private SolveSummary pull(
-            GradientRule.Adjoint adjoint, INDArray cotangent, List<INDArray> injected, @Nullable Parameters gradient) {
+    private SolveSummary pull(GradientRule.Adjoint adjoint, INDArray cotangent) {
         try (var map = new AdjointOperator(operator, solution.value(), cotangent);
                 var found = FixedPointSolve.of(map, adjoint.method())
                         .tolerance(adjoint.tolerance())
                         .maxEvaluations(adjoint.maxEvaluations())
                         .run(cotangent)) {
-            operator.pull(solution.value(), found.value(), null, injected, gradient);
+            operator.collect(solution.value(), found.value());
             return SolveSummary.of(found);
         }
     }

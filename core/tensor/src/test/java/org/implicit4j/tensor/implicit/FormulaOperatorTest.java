@@ -97,6 +97,93 @@ class FormulaOperatorTest {
         }
     }
 
+    /** An operator for three samples with where its cotangents go. */
+    private static final class Collecting implements AutoCloseable {
+
+        private final TanhNetwork network = new TanhNetwork();
+        private final Kernels kernels = new PortableKernels(DataType.DOUBLE);
+        private final FormulaOperators operators = operators(network::operator, kernels);
+        private final Parameters weights = network.weights(DataType.DOUBLE);
+        private final Parameters gradient = Parameters.zeros(network.layout(), DataType.DOUBLE);
+        private final INDArray injected = Nd4j.ones(DataType.DOUBLE, 3, 4).muli(99);
+        private final FormulaOperator operator =
+                operators.operator(3, weights, List.of(TanhNetwork.gaussian(DataType.DOUBLE, 6, 3, 4)));
+
+        Collecting() {
+            operator.collectInto(gradient, List.of(injected));
+        }
+
+        @Override
+        public void close() {
+            operator.close();
+            operators.close();
+            gradient.close();
+            weights.close();
+            kernels.close();
+        }
+    }
+
+    private static INDArray state(long seed) {
+        return TanhNetwork.gaussian(DataType.DOUBLE, seed, 3, 4);
+    }
+
+    @Test
+    void collectsTheSumOfAllCotangents() {
+        try (var first = new Collecting();
+                var second = new Collecting();
+                var both = new Collecting()) {
+            first.operator.collect(state(1), state(2));
+            second.operator.collect(state(3), state(4));
+            both.operator.collect(state(1), state(2));
+            both.operator.collect(state(3), state(4));
+
+            assertThat(both.gradient.flat()).isEqualTo(first.gradient.flat().add(second.gradient.flat()));
+            assertThat(both.injected).isEqualTo(first.injected.add(second.injected));
+            assertThat(first.gradient.flat()).isNotEqualTo(second.gradient.flat());
+        }
+    }
+
+    @Test
+    void pullingIsCollectingAndTheProductInOne() {
+        try (var apart = new Collecting();
+                var together = new Collecting()) {
+            apart.operator.collect(state(1), state(2));
+            INDArray product = apart.operator.vjp(state(1), state(2));
+
+            assertThat(together.operator.pull(state(1), state(2))).isEqualTo(product);
+            assertThat(together.gradient.flat()).isEqualTo(apart.gradient.flat());
+            assertThat(together.injected).isEqualTo(apart.injected);
+        }
+    }
+
+    /** The state is read in place for one product; then it is its owner's, as a pooled array that comes back is. */
+    @Test
+    void aStateThatIsLinearisedIsLentForOneProduct() {
+        try (var lent = new Collecting();
+                var plain = new Collecting()) {
+            INDArray z = state(1);
+            assertThat(lent.operator.linearise(z)).isEqualTo(plain.operator.apply(state(1)));
+            assertThat(lent.operator.pull(z, state(2))).isEqualTo(plain.operator.pull(state(1), state(2)));
+            z.assign(state(5));
+            assertThat(lent.operator.pull(z, state(2))).isEqualTo(plain.operator.pull(state(5), state(2)));
+            assertThat(lent.gradient.flat()).isEqualTo(plain.gradient.flat());
+            assertThat(lent.injected).isEqualTo(plain.injected);
+        }
+    }
+
+    @Test
+    void cotangentsThatNobodyTakesAreAnErrorAndNotLost() {
+        try (var collecting = new Collecting()) {
+            var rest = (FormulaOperator)
+                    collecting.operator.restrict(new int[] {1}).orElseThrow();
+            INDArray z = TanhNetwork.gaussian(DataType.DOUBLE, 1, 1, 4);
+
+            assertThatThrownBy(() -> rest.collect(z, z))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("collectInto");
+        }
+    }
+
     /** Two operators of one batch size take turns on one evaluator. */
     @Test
     void operatorsOfOneFormulaDoNotDisturbEachOther() {
