@@ -4,6 +4,7 @@ module org.implicit4j.solvers {
     requires org.implicit4j.core;
 
     provides org.implicit4j.core.spi.MethodProvider with
+            org.implicit4j.solvers.aitken.Aitken,
             org.implicit4j.solvers.anderson.Anderson,
             org.implicit4j.solvers.auto.Auto,
             org.implicit4j.solvers.damped.Damped,

@@ -41,6 +41,6 @@ class ProvidedServicesTest {
     void methodsAreFoundByName() {
         assertThat(Methods.discover().all())
                 .extracting(MethodProvider::name)
-                .containsExactly("anderson", "auto", "damped", "halpern", "picard");
+                .containsExactly("aitken", "anderson", "auto", "damped", "halpern", "picard");
     }
 }
