@@ -1,8 +1,12 @@
-/** The fixed-point methods that ship with the framework. */
+/** The fixed-point methods and the adjoint methods that ship with the framework. */
 module org.implicit4j.solvers {
     requires static org.jspecify;
     requires org.implicit4j.core;
 
+    provides org.implicit4j.core.spi.AdjointProvider with
+            org.implicit4j.solvers.implicit.Implicit,
+            org.implicit4j.solvers.jacobianfree.JacobianFree,
+            org.implicit4j.solvers.phantom.Phantom;
     provides org.implicit4j.core.spi.MethodProvider with
             org.implicit4j.solvers.aitken.Aitken,
             org.implicit4j.solvers.anderson.Anderson,

@@ -158,7 +158,14 @@ class CommandLineTest {
             assertThat(domain.get("layer").asText()).startsWith(plugins.toString());
             assertThat(domain.get("location").asText()).endsWith("reciprocal.jar");
         });
-        assertThat(shell.run("plugins").out()).contains("module org.example.reciprocal");
+        assertThat(shell.run("plugins").out()).contains("module org.example.reciprocal", "Adjoint methods");
+    }
+
+    @Test
+    void pluginsListsTheAdjointMethods() {
+        assertThat(shell.run("plugins", "--json").json().get("adjoints"))
+                .extracting(adjoint -> adjoint.get("name").asText())
+                .contains("implicit", "jacobian-free", "phantom");
     }
 
     @Test

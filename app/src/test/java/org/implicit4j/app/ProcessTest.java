@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,10 @@ class ProcessTest {
         // The task prints a line of its own, which must not end up among the answers.
         assertThat(text("err")).contains("a library that prints");
         assertThat(new ObjectMapper().readTree(text("out")).get("injected").asText())
-                .contains("%d methods".formatted(Methods.discover().all().size()));
+                .contains("%d methods, %d adjoint methods"
+                        .formatted(
+                                Methods.discover().all().size(),
+                                Adjoints.discover().all().size()));
     }
 
     @Test

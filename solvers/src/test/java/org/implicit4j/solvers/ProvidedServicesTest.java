@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.implicit4j.core.spi.AdjointProvider;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.MethodProvider;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.solvers.picard.Picard;
@@ -17,18 +19,19 @@ class ProvidedServicesTest {
     private static final Module SOLVERS = Picard.class.getModule();
 
     @Test
-    void classPathAndModulePathProvideTheSameMethods() throws IOException {
-        ModuleDescriptor.Provides provides =
-                SOLVERS.getDescriptor().provides().iterator().next();
-        try (InputStream file = SOLVERS.getResourceAsStream("META-INF/services/" + MethodProvider.class.getName())) {
-            List<String> lines = new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+    void classPathAndModulePathProvideTheSame() throws IOException {
+        assertThat(SOLVERS.getDescriptor().provides())
+                .extracting(ModuleDescriptor.Provides::service)
+                .containsExactlyInAnyOrder(AdjointProvider.class.getName(), MethodProvider.class.getName());
+        for (ModuleDescriptor.Provides provides : SOLVERS.getDescriptor().provides()) {
+            try (InputStream file = SOLVERS.getResourceAsStream("META-INF/services/" + provides.service())) {
+                List<String> lines = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
 
-            assertThat(lines).containsExactlyInAnyOrderElementsOf(provides.providers());
+                assertThat(lines).containsExactlyInAnyOrderElementsOf(provides.providers());
+            }
         }
-        assertThat(SOLVERS.getDescriptor().provides()).hasSize(1);
-        assertThat(provides.service()).isEqualTo(MethodProvider.class.getName());
     }
 
     @Test
@@ -42,5 +45,12 @@ class ProvidedServicesTest {
         assertThat(Methods.discover().all())
                 .extracting(MethodProvider::name)
                 .containsExactly("aitken", "anderson", "auto", "damped", "halpern", "picard");
+    }
+
+    @Test
+    void adjointMethodsAreFoundByName() {
+        assertThat(Adjoints.discover().all())
+                .extracting(AdjointProvider::name)
+                .containsExactly("implicit", "jacobian-free", "phantom");
     }
 }

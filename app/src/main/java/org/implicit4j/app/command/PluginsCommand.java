@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.implicit4j.app.cli.Command;
 import org.implicit4j.core.report.Document;
+import org.implicit4j.core.spi.AdjointProvider;
 import org.implicit4j.core.spi.DomainPlugin;
 import org.implicit4j.core.spi.Installed;
 import org.implicit4j.core.spi.MethodProvider;
@@ -39,6 +40,11 @@ final class PluginsCommand {
                         "methods",
                         plugins.installedMethods().stream()
                                 .map(plugin -> document(plugin, MethodProvider.class))
+                                .toList())
+                .put(
+                        "adjoints",
+                        plugins.installedAdjoints().stream()
+                                .map(plugin -> document(plugin, AdjointProvider.class))
                                 .toList())
                 .put(
                         "rejected",
@@ -76,6 +82,8 @@ final class PluginsCommand {
         plugins.domains().forEach(plugin -> lines.addAll(words(plugin)));
         lines.add("Fixed-point methods");
         plugins.installedMethods().forEach(plugin -> lines.addAll(words(plugin)));
+        lines.add("Adjoint methods");
+        plugins.installedAdjoints().forEach(plugin -> lines.addAll(words(plugin)));
         if (!plugins.rejected().isEmpty()) {
             lines.add("Not loaded");
             for (Rejected rejected : plugins.rejected()) {

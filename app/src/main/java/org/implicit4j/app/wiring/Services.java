@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.implicit4j.core.report.Progress;
 
 /**
- * What the application offers to a domain's constructor, beside the methods.
+ * What the application offers to a domain's constructor, beside the methods and the adjoint methods.
  *
  * @param clock the time of day
  * @param progress where to tell how far long work is

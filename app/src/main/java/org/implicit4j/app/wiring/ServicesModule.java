@@ -5,12 +5,13 @@ import com.google.inject.Provides;
 import jakarta.inject.Named;
 import java.time.Clock;
 import org.implicit4j.core.report.Progress;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Plugins;
 import org.implicit4j.tensor.kernel.Kernels;
 
 /**
- * What every domain may ask for: methods, clock, progress, {@code @Named("seed") long}, {@code @Named("threads") int}, and
+ * What every domain may ask for: methods, adjoint methods, clock, progress, {@code @Named("seed") long}, {@code @Named("threads") int}, and
  * {@code Provider<Kernels>}.
  */
 final class ServicesModule extends AbstractModule {
@@ -26,6 +27,11 @@ final class ServicesModule extends AbstractModule {
     @Provides
     Methods methods() {
         return plugins.methods();
+    }
+
+    @Provides
+    Adjoints adjoints() {
+        return plugins.adjoints();
     }
 
     @Provides

@@ -6,6 +6,7 @@ import jakarta.inject.Provider;
 import java.time.Clock;
 import java.util.List;
 import org.implicit4j.core.report.Progress;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
@@ -19,10 +20,10 @@ final class Reciprocal implements Domain {
 
     @Inject
     Reciprocal(
-            Methods methods, Clock clock, Progress progress, @Named("seed") long seed, @Named("threads") int threads,
+            Methods methods, Adjoints adjoints, Clock clock, Progress progress, @Named("seed") long seed, @Named("threads") int threads,
             Provider<Kernels> kernels) {
-        String injected = "%d methods, seed %d, threads %d, clock %s".formatted(
-                methods.all().size(), seed, threads, clock.getZone());
+        String injected = "%d methods, %d adjoint methods, seed %d, threads %d, clock %s".formatted(
+                methods.all().size(), adjoints.all().size(), seed, threads, clock.getZone());
         tasks = List.of(new Invert(injected, kernels), new Break(), new Wait());
     }
 

@@ -2,7 +2,8 @@ package org.implicit4j.core.operator;
 
 /**
  * An operator {@code G(z, theta)} that also collects cotangents of theta: of its parameters and of the inputs that it
- * depends on beside the state. What theta is and where its cotangents go, the maker of the operator knows.
+ * depends on beside the state. What theta is and where its cotangents go, the maker of the operator knows. Only the operator
+ * of the whole batch collects; a restriction need not be more than differentiable.
  *
  * @param <Z> a batch of states
  */
@@ -21,8 +22,9 @@ public interface ParametricOperator<Z> extends DifferentiableOperator<Z> {
     }
 
     /**
-     * Returns the fresh value {@code G(at)} and may remember what products at this point need, so that a following
-     * {@link #pull} or {@link #vjp} there does not compute it again. Until then the caller leaves both states as they are.
+     * Returns the fresh value {@code G(at)} and may remember what products at this point need, so that {@link #pull},
+     * {@link #collect} and {@link #vjp} there do not compute it again. The caller leaves both states as they are until it
+     * has its last product there; an evaluation anywhere makes the operator forget the point.
      */
     default Z linearise(Z at) {
         return apply(at);

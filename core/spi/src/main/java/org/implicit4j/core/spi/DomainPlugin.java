@@ -17,7 +17,7 @@ public interface DomainPlugin {
 
     /**
      * Returns the class to build, which has one constructor marked {@code jakarta.inject.Inject}. It may ask for
-     * {@link Methods}, {@link org.implicit4j.core.report.Progress}, {@link java.time.Clock},
+     * {@link Methods}, {@link Adjoints}, {@link org.implicit4j.core.report.Progress}, {@link java.time.Clock},
      * {@code @Named("seed") long}, {@code @Named("threads") int} and a {@code jakarta.inject.Provider} of the tensor
      * module's kernels; without an injector, call the constructor.
      *

@@ -13,11 +13,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,11 +27,11 @@ import java.util.stream.Stream;
  */
 final class DropIn {
 
-    private static final Set<String> SERVICES = Set.of(DomainPlugin.class.getName(), MethodProvider.class.getName());
+    private static final Set<String> SERVICES =
+            Set.of(AdjointProvider.class.getName(), DomainPlugin.class.getName(), MethodProvider.class.getName());
+    private static final String NOTHING = "provides a domain, a method or an adjoint method.";
 
-    final List<Installed<MethodProvider>> methods = new ArrayList<>();
-    final List<Installed<DomainPlugin>> domains = new ArrayList<>();
-    final List<Rejected> rejected = new ArrayList<>();
+    private final Found found = new Found();
     private final String source;
 
     private DropIn(Path folder) {
@@ -42,12 +39,12 @@ final class DropIn {
     }
 
     /** Reads {@code folder}; what does not fit is listed and not thrown. */
-    static DropIn read(Path folder) {
+    static Found read(Path folder) {
         DropIn dropIn = new DropIn(folder);
         List<Path> jars = jars(folder);
         if (jars.isEmpty()) {
             dropIn.reject("The folder holds no jar.", "Maybe copy the plug-in's jars into it.");
-            return dropIn;
+            return dropIn.found;
         }
         ModuleLayer parent = DropIn.class.getModule().getLayer();
         try {
@@ -57,9 +54,9 @@ final class DropIn {
                 dropIn.readLayer(folder, parent);
             }
         } catch (FindException | ResolutionException | LayerInstantiationException e) {
-            dropIn.rejected.add(Rejection.of(dropIn.source, e));
+            dropIn.found.rejected.add(Rejection.of(dropIn.source, e));
         }
-        return dropIn;
+        return dropIn.found;
     }
 
     private void readLayer(Path folder, ModuleLayer parent) {
@@ -71,7 +68,7 @@ final class DropIn {
                 .collect(Collectors.toSet());
         if (roots.isEmpty()) {
             reject(
-                    "No module in the folder provides a domain or a method.",
+                    "No module in the folder " + NOTHING,
                     "Maybe its module-info lacks a 'provides " + DomainPlugin.class.getName() + " with …' line.");
             return;
         }
@@ -86,10 +83,7 @@ final class DropIn {
         // An empty first finder: what the application has wins, the folder's own jars come after.
         Configuration configuration = parent.configuration().resolve(ModuleFinder.of(), own, roots);
         ModuleLayer layer = parent.defineModulesWithOneLoader(configuration, DropIn.class.getClassLoader());
-        read(
-                ServiceLoader.load(layer, MethodProvider.class),
-                ServiceLoader.load(layer, DomainPlugin.class),
-                type -> type.getModule().getLayer() == layer);
+        found.read(source, layer, type -> type.getModule().getLayer() == layer);
     }
 
     private void readClassPath(List<Path> jars) {
@@ -97,31 +91,16 @@ final class DropIn {
         // Stays open as long as the application: the plug-in loads its classes through it when it needs them.
         @SuppressWarnings("resource") // see above
         ClassLoader loader = new URLClassLoader(source, urls, DropIn.class.getClassLoader());
-        read(
-                ServiceLoader.load(MethodProvider.class, loader),
-                ServiceLoader.load(DomainPlugin.class, loader),
-                type -> type.getClassLoader() == loader);
-        if (methods.isEmpty() && domains.isEmpty() && rejected.isEmpty()) {
+        found.read(source, loader, type -> type.getClassLoader() == loader);
+        if (found.isEmpty()) {
             reject(
-                    "No jar in the folder provides a domain or a method.",
+                    "No jar in the folder " + NOTHING,
                     "Maybe its jar lacks META-INF/services/" + DomainPlugin.class.getName() + ".");
         }
     }
 
-    private void read(
-            ServiceLoader<MethodProvider> methodLoader,
-            ServiceLoader<DomainPlugin> domainLoader,
-            Predicate<Class<?>> mine) {
-        ServiceScan<MethodProvider> methodScan = ServiceScan.methods(source).read(methodLoader, mine);
-        ServiceScan<DomainPlugin> domainScan = ServiceScan.domains(source).read(domainLoader, mine);
-        methods.addAll(methodScan.installed());
-        domains.addAll(domainScan.installed());
-        rejected.addAll(methodScan.rejected());
-        rejected.addAll(domainScan.rejected());
-    }
-
     private void reject(String reason, String hint) {
-        rejected.add(new Rejected(source, reason, hint));
+        found.rejected.add(new Rejected(source, reason, hint));
     }
 
     private static boolean providesPlugin(ModuleDescriptor descriptor) {

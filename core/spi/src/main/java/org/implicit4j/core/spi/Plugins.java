@@ -7,37 +7,35 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.implicit4j.core.settings.Suggestion;
 
 /**
- * What is installed: methods and domains, each with where it came from, and what was found but does not fit; a value,
+ * What is installed: methods, adjoint methods and domains, each with where it came from, and what was found but does not fit; a value,
  * not a registry.
  */
 public final class Plugins {
 
     private final Map<String, Installed<MethodProvider>> methods;
+    private final Map<String, Installed<AdjointProvider>> adjoints;
     private final Map<String, Installed<DomainPlugin>> domains;
     private final List<Rejected> rejected;
 
-    private Plugins(
-            Collection<Installed<MethodProvider>> methods,
-            Collection<Installed<DomainPlugin>> domains,
-            List<Rejected> rejected) {
-        this.methods = byName("fixed-point methods", methods);
-        this.domains = byName("domains", domains);
-        this.rejected = List.copyOf(rejected);
+    private Plugins(Found found) {
+        methods = byName("fixed-point methods", found.methods);
+        adjoints = byName("adjoint methods", found.adjoints);
+        domains = byName("domains", found.domains);
+        rejected = List.copyOf(found.rejected);
     }
 
     /**
      * Returns what is on the module path or class path.
      *
-     * @throws IllegalStateException if two methods or two domains have one name
+     * @throws IllegalStateException if two methods, two adjoint methods or two domains have one name
      */
     public static Plugins discover() {
-        return withDropIns(List.of(), List.of());
+        return withDropIns(new Found());
     }
 
     /**
@@ -45,18 +43,18 @@ public final class Plugins {
      *
      * @param folder may be missing
      * @throws IOException if the folder is there and cannot be read
-     * @throws IllegalStateException if two methods or two domains have one name
+     * @throws IllegalStateException if two methods, two adjoint methods or two domains have one name
      */
     public static Plugins discover(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return discover();
         }
-        List<DropIn> dropIns = new ArrayList<>();
+        Found dropIns = new Found();
         List<Rejected> loose = new ArrayList<>();
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.sorted().toList()) {
                 if (Files.isDirectory(entry)) {
-                    dropIns.add(DropIn.read(entry));
+                    dropIns.addAll(DropIn.read(entry));
                 } else if (entry.toString().endsWith(".jar")) {
                     loose.add(new Rejected(
                             entry.toString(),
@@ -65,26 +63,15 @@ public final class Plugins {
                 }
             }
         }
-        return withDropIns(dropIns, loose);
+        dropIns.rejected.addAll(loose);
+        return withDropIns(dropIns);
     }
 
-    private static Plugins withDropIns(List<DropIn> dropIns, List<Rejected> loose) {
-        ClassLoader loader = Plugins.class.getClassLoader();
-        ServiceScan<MethodProvider> bootMethods =
-                ServiceScan.methods(Origin.BOOT).read(ServiceLoader.load(MethodProvider.class, loader), type -> true);
-        ServiceScan<DomainPlugin> bootDomains =
-                ServiceScan.domains(Origin.BOOT).read(ServiceLoader.load(DomainPlugin.class, loader), type -> true);
-        List<Installed<MethodProvider>> methods = new ArrayList<>(bootMethods.installed());
-        List<Installed<DomainPlugin>> domains = new ArrayList<>(bootDomains.installed());
-        List<Rejected> rejected = new ArrayList<>(bootMethods.rejected());
-        rejected.addAll(bootDomains.rejected());
-        for (DropIn dropIn : dropIns) {
-            methods.addAll(dropIn.methods);
-            domains.addAll(dropIn.domains);
-            rejected.addAll(dropIn.rejected);
-        }
-        rejected.addAll(loose);
-        return new Plugins(methods, domains, rejected);
+    private static Plugins withDropIns(Found dropIns) {
+        Found found = new Found();
+        found.read(Origin.BOOT, Plugins.class.getClassLoader(), type -> true);
+        found.addAll(dropIns);
+        return new Plugins(found);
     }
 
     /** Returns the methods, in the order of their names. */
@@ -95,6 +82,16 @@ public final class Plugins {
     /** Returns the methods to choose from. */
     public Methods methods() {
         return Methods.of(methods.values().stream().map(Installed::provider).toList());
+    }
+
+    /** Returns the adjoint methods, in the order of their names. */
+    public List<Installed<AdjointProvider>> installedAdjoints() {
+        return List.copyOf(adjoints.values());
+    }
+
+    /** Returns the adjoint methods to choose from; their backward solves choose from {@link #methods}. */
+    public Adjoints adjoints() {
+        return Adjoints.of(adjoints.values().stream().map(Installed::provider).toList(), methods());
     }
 
     /** Returns the domains, in the order of their names. */

@@ -33,8 +33,8 @@ final class ServiceScan<P> {
         this.summary = summary;
     }
 
-    static ServiceScan<MethodProvider> methods(String source) {
-        return new ServiceScan<>(source, provider -> Optional.empty(), MethodProvider::name, MethodProvider::summary);
+    static <P extends OptionedProvider> ServiceScan<P> optioned(String source) {
+        return new ServiceScan<>(source, provider -> Optional.empty(), P::name, P::summary);
     }
 
     static ServiceScan<DomainPlugin> domains(String source) {

@@ -1,4 +1,4 @@
-/** What plug-ins implement and how they are found: methods, domains, tasks and studies. */
+/** What plug-ins implement and how they are found: methods, adjoint methods, domains, tasks and studies. */
 @NullMarked
 package org.implicit4j.core.spi;
 

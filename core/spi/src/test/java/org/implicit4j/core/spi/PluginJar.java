@@ -65,6 +65,28 @@ final class PluginJar {
                 """.formatted(type.substring(0, dot), type.substring(dot + 1), name));
     }
 
+    /** Adds an adjoint method {@code type} that calls itself {@code name}. */
+    PluginJar adjoint(String type, String name) {
+        int dot = type.lastIndexOf('.');
+        return with(
+                type.replace('.', '/') + ".java", """
+                package %s;
+                import java.util.List;
+                import org.implicit4j.core.adjoint.*;
+                import org.implicit4j.core.settings.*;
+                import org.implicit4j.core.spi.*;
+                public final class %s implements AdjointProvider {
+                    public String name() { return "%s"; }
+                    public String summary() { return "an adjoint method for tests"; }
+                    public Advice advice() { return Advice.of("tests", "all else", "none"); }
+                    public List<Parameter<?>> parameters() { return List.of(); }
+                    public AdjointMethod create(Settings settings, Methods methods) {
+                        throw new UnsupportedOperationException();
+                    }
+                }
+                """.formatted(type.substring(0, dot), type.substring(dot + 1), name));
+    }
+
     /** Adds a domain plug-in {@code type} that calls itself {@code name} and has a version of the contract. */
     PluginJar domain(String type, String name, int spiVersion) {
         int dot = type.lastIndexOf('.');

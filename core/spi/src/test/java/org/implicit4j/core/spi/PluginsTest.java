@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginsTest {
 
     private static final String PROVIDES_METHOD = "provides org.implicit4j.core.spi.MethodProvider with ";
+    private static final String PROVIDES_ADJOINT = "provides org.implicit4j.core.spi.AdjointProvider with ";
     private static final String PROVIDES_DOMAIN = "provides org.implicit4j.core.spi.DomainPlugin with ";
 
     @TempDir
@@ -39,6 +40,37 @@ class PluginsTest {
                             .isEqualTo(folder.resolve("newton").toString());
                     assertThat(method.origin().location().orElseThrow()).endsWith("newton.jar");
                 });
+    }
+
+    @Test
+    void findsAnAdjointMethodThatWasDroppedInAndTellsWhereItCameFrom() throws IOException {
+        new PluginJar()
+                .module("test.reverse", PROVIDES_ADJOINT + "test.reverse.Reverse;")
+                .adjoint("test.reverse.Reverse", "reverse")
+                .into(folder.resolve("reverse/reverse.jar"));
+
+        Plugins plugins = Plugins.discover(folder);
+
+        assertThat(plugins.rejected()).isEmpty();
+        assertThat(plugins.adjoints().all()).extracting(AdjointProvider::name).contains("reverse");
+        assertThat(plugins.installedAdjoints())
+                .filteredOn(adjoint -> adjoint.name().equals("reverse"))
+                .singleElement()
+                .satisfies(adjoint -> assertThat(adjoint.origin().module()).isEqualTo(Optional.of("test.reverse")));
+    }
+
+    @Test
+    void twoAdjointMethodsOfOneNameStopTheStartNamingBothModules() throws IOException {
+        for (String name : new String[] {"first", "second"}) {
+            new PluginJar()
+                    .module("test." + name, PROVIDES_ADJOINT + "test." + name + ".A;")
+                    .adjoint("test." + name + ".A", "twin")
+                    .into(folder.resolve(name).resolve("a.jar"));
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Plugins.discover(folder))
+                .withMessageContainingAll("adjoint", "twin", "test.first", "test.second");
     }
 
     @Test
