@@ -12,6 +12,7 @@ module org.implicit4j.solvers {
             org.implicit4j.solvers.anderson.Anderson,
             org.implicit4j.solvers.auto.Auto,
             org.implicit4j.solvers.damped.Damped,
+            org.implicit4j.solvers.epsilon.Epsilon,
             org.implicit4j.solvers.halpern.Halpern,
             org.implicit4j.solvers.picard.Picard;
 }

@@ -15,7 +15,7 @@ import org.implicit4j.core.spi.MethodProvider;
  * <p>B. M. Irons and R. C. Tuck, A Version of the Aitken Accelerator for Computer Iteration, International Journal for
  * Numerical Methods in Engineering 1, 1969, who write it as {@code w' = -w <r_old, dr> / |dr|^2}; the standard of
  * fluid-structure interaction since U. Küttler and W. A. Wall, Fixed-Point Fluid-Structure Interaction Solvers with
- * Dynamic Relaxation, Computational Mechanics 43, 2008, section 3. It departs from them in that dz is the step that was
+ * Dynamic Relaxation, Computational Mechanics 43, 2008. It departs from them in that dz is the step that was
  * taken, whoever chose it; that {@code |w|} is kept in [1 / bound, bound], while they bound the first factor of a time
  * step alone; and that w starts again where the residual has grown far above its smallest. In one dimension it is the
  * secant method, exact on an affine map after two evaluations; on an affine map with a symmetric Jacobian w is the second

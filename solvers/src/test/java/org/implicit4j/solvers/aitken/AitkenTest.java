@@ -16,6 +16,7 @@ import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Stepper;
 import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.core.spi.MethodProvider;
+import org.implicit4j.solvers.RememberedStates;
 import org.junit.jupiter.api.Test;
 
 class AitkenTest extends MethodContract {
@@ -127,6 +128,11 @@ class AitkenTest extends MethodContract {
             assertThat(stepper.propose(new double[] {0.5}, new double[] {1.5})[0])
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void remembersTwoStates() {
+        assertThat(RememberedStates.most(method("relaxation", "1"), 50)).isEqualTo(2);
     }
 
     /** Returns the factor of the second step on {@code z -> slope z} from 1. */
