@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.implicit4j.app.report.Numbers;
 import org.implicit4j.core.study.CurvePoint;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.ModelCurve.Better;

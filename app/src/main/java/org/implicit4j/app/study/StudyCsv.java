@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.implicit4j.app.report.Csv;
 import org.implicit4j.core.study.CurvePoint;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.StudyReport;
@@ -31,10 +32,10 @@ final class StudyCsv {
                 "perturbed_quality"));
         kinds.forEach(kind -> head.add("lipschitz_" + kind));
         head.addAll(List.of("true_ratio", "residual", "evaluations", "seconds"));
-        StringBuilder text = new StringBuilder(row(head));
+        StringBuilder text = new StringBuilder(Csv.row(head));
         for (ModelCurve model : report.models()) {
             for (CurvePoint point : model.points()) {
-                text.append(row(cells(model, point, kinds)));
+                text.append(Csv.row(cells(model, point, kinds)));
             }
         }
         return text.toString();
@@ -48,27 +49,14 @@ final class StudyCsv {
                 model.metric(),
                 model.better().name().toLowerCase(Locale.ROOT),
                 Integer.toString(point.t()),
-                number(point.quality()),
-                number(point.qualityDeviation()),
-                number(point.perturbedQuality())));
-        kinds.forEach(kind -> cells.add(number(point.lipschitz().getOrDefault(kind, Double.NaN))));
-        cells.add(number(point.trueRatio().orElse(Double.NaN)));
-        cells.add(number(point.residual().orElse(Double.NaN)));
+                Csv.number(point.quality()),
+                Csv.number(point.qualityDeviation()),
+                Csv.number(point.perturbedQuality())));
+        kinds.forEach(kind -> cells.add(Csv.number(point.lipschitz().getOrDefault(kind, Double.NaN))));
+        cells.add(Csv.number(point.trueRatio().orElse(Double.NaN)));
+        cells.add(Csv.number(point.residual().orElse(Double.NaN)));
         cells.add(Integer.toString(point.evaluations()));
-        cells.add(number(point.seconds()));
+        cells.add(Csv.number(point.seconds()));
         return cells;
-    }
-
-    /** A number that is unknown is an empty cell. */
-    private static String number(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
-    }
-
-    private static String row(List<String> cells) {
-        return String.join(",", cells.stream().map(StudyCsv::quoted).toList()) + "\n";
-    }
-
-    private static String quoted(String cell) {
-        return cell.matches("[^,\"\n\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -3,6 +3,7 @@ package org.implicit4j.app.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.implicit4j.app.report.ExhibitDocument;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Document.FieldsBuilder;
 import org.implicit4j.core.study.CurvePoint;
@@ -33,6 +34,9 @@ public final class StudyDocument {
                 .put(
                         "models",
                         report.models().stream().map(StudyDocument::model).toList())
+                .put(
+                        "exhibits",
+                        report.exhibits().stream().map(ExhibitDocument::of).toList())
                 .build();
     }
 

@@ -8,8 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.implicit4j.app.cli.JsonText;
+import org.implicit4j.app.report.ExhibitFiles;
 
-/** The files of a study: {@code index.html}, {@code study.json}, {@code study.csv} and charts. */
+/** The files of a study: {@code index.html}, {@code study.json}, {@code study.csv} charts and exhibits. */
 public final class StudyFolder {
 
     private StudyFolder() {}
@@ -25,7 +26,10 @@ public final class StudyFolder {
             Files.writeString(draft.resolve("index.html"), StudyPage.of(run));
             Files.writeString(draft.resolve("study.json"), JsonText.of(StudyDocument.of(run)) + "\n");
             Files.writeString(draft.resolve("study.csv"), StudyCsv.of(run.report()));
-            new StudyCharts(run.report()).write(draft);
+            for (StudyFigure figure : StudyFigures.of(run.report())) {
+                ExhibitFiles.write(draft, figure.file(), figure.chart());
+            }
+            ExhibitFiles.write(draft, run.report().exhibits());
         });
         return folder.resolve("index.html");
     }

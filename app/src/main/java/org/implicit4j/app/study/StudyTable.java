@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.implicit4j.app.cli.Console;
+import org.implicit4j.app.report.Numbers;
 import org.implicit4j.core.study.CurvePoint;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.ModelCurve.Kind;

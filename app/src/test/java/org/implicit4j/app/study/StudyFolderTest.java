@@ -35,7 +35,15 @@ class StudyFolderTest {
         assertThat(page).isEqualTo(folder.resolve("deep/toy/index.html"));
         assertThat(names(folder.resolve("deep/toy")))
                 .containsExactlyInAnyOrder(
-                        "index.html", "study.json", "study.csv", "quality.png", "lipschitz.png", "cost.png");
+                        "index.html",
+                        "study.json",
+                        "study.csv",
+                        "quality.csv",
+                        "quality.png",
+                        "lipschitz.csv",
+                        "lipschitz.png",
+                        "cost.csv",
+                        "cost.png");
     }
 
     @Test

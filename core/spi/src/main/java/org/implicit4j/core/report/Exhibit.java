@@ -49,11 +49,12 @@ public sealed interface Exhibit {
      * A line through points; where a y is NaN it is interrupted.
      *
      * @param name for the legend
+     * @param group lines of one group share a colour, such as a curve and its target
      * @param xs in their order
      * @param ys as many
      * @param style how it is drawn
      */
-    record Line(String name, double[] xs, double[] ys, Style style) {
+    record Line(String name, String group, double[] xs, double[] ys, Style style) {
 
         /** @throws IllegalArgumentException if the numbers of coordinates differ */
         public Line {
@@ -63,6 +64,11 @@ public sealed interface Exhibit {
             }
             xs = xs.clone();
             ys = ys.clone();
+        }
+
+        /** Makes a line with a colour of its own, unless another line has its name. */
+        public Line(String name, double[] xs, double[] ys, Style style) {
+            this(name, name, xs, ys, style);
         }
     }
 

@@ -1,14 +1,14 @@
-package org.implicit4j.app.study;
+package org.implicit4j.app.report;
 
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** Returns {@code value} with about three significant digits. */
-    static String text(double value) {
+    public static String text(double value) {
         if (!Double.isFinite(value)) {
             return "–";
         }
@@ -23,12 +23,12 @@ final class Numbers {
     }
 
     /** Returns how many numbers a model has learned, in words. */
-    static String learned(long count) {
+    public static String learned(long count) {
         return count(count) + (count == 1 ? " number" : " numbers");
     }
 
     /** Returns a count with separators of thousands. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 }
