@@ -10,11 +10,11 @@ import org.implicit4j.core.analysis.Certificate;
 import org.implicit4j.core.analysis.SampleCertificate;
 import org.implicit4j.core.bench.BenchReport;
 import org.implicit4j.core.bench.BenchRun;
+import org.implicit4j.core.bench.Entrant;
+import org.implicit4j.core.bench.ProblemRequest;
 import org.implicit4j.core.bench.SolverBench;
 import org.implicit4j.core.bench.SolverProblem;
 import org.implicit4j.core.report.Document;
-import org.implicit4j.core.report.Progress;
-import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.core.spi.Methods;
@@ -26,17 +26,18 @@ class SolverBenchTest {
     void boundIsNeverBelowTheTrueError() throws IOException {
         BenchReport report = bench("anderson", "auto", "picard", "damped");
         assertThat(report.runs()).hasSize(40);
-        assertThat(report.runs().stream().filter(run -> run.bound().isPresent()))
+        assertThat(report.runs().stream().filter(run -> run.answer().bound().isPresent()))
                 .hasSizeGreaterThanOrEqualTo(20)
-                .allSatisfy(run -> assertThat(run.bound().getAsDouble()).isGreaterThanOrEqualTo(run.relativeError()));
+                .allSatisfy(run -> assertThat(run.answer().bound().getAsDouble())
+                        .isGreaterThanOrEqualTo(run.answer().relativeError().orElseThrow()));
     }
 
     @Test
     void expansiveMapHasNoBoundHoweverSmallTheResidual() throws IOException {
         assertThat(bench("anderson").runs().stream().filter(run -> run.problem().equals("expansive")))
                 .hasSize(2)
-                .allSatisfy(run -> assertThat(run.bound()).isEmpty())
-                .allSatisfy(run -> assertThat(run.outcome()).isEqualTo("Converged"));
+                .allSatisfy(run -> assertThat(run.answer().bound()).isEmpty())
+                .allSatisfy(run -> assertThat(run.end().outcome()).isEqualTo("Converged"));
     }
 
     /**
@@ -84,16 +85,17 @@ class SolverBenchTest {
                         "relativeError",
                         "bound");
         assertThat(report.lines()).hasSize(12);
-        assertThat(report.runs().stream().filter(run -> run.outcome().equals("Diverged")))
+        assertThat(report.runs().stream().filter(run -> run.end().outcome().equals("Diverged")))
                 .extracting(BenchRun::problem)
                 .containsOnly("expansive");
     }
 
     private static BenchReport bench(String... names) throws IOException {
         Methods methods = Methods.discover();
-        List<FixedPointMethod> wanted =
-                List.of(names).stream().map(methods::get).toList();
-        return SolverBench.of(problems()).run(wanted, random(), Progress.NONE);
+        List<Entrant> wanted =
+                List.of(names).stream().map(methods::get).map(Entrant::of).toList();
+        return SolverBench.of(problems().stream().map(SolverProblem::contested).toList())
+                .run(wanted, ProblemRequest.quiet(0));
     }
 
     private static List<SolverProblem> problems() throws IOException {

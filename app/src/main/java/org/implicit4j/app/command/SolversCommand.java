@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import org.implicit4j.app.cli.Command;
 import org.implicit4j.app.cli.Invocation;
+import org.implicit4j.core.bench.BenchProblem;
 import org.implicit4j.core.bench.BenchReport;
+import org.implicit4j.core.bench.Entrant;
+import org.implicit4j.core.bench.ProblemRequest;
 import org.implicit4j.core.bench.SolverBench;
 import org.implicit4j.core.bench.SolverProblem;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
-import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.spi.Installed;
 import org.implicit4j.core.spi.MethodProvider;
 import org.implicit4j.core.spi.Methods;
@@ -49,15 +51,30 @@ final class SolversCommand {
     }
 
     private static TaskResult bench(Plugins plugins, Settings settings, Invocation invocation) throws IOException {
-        Methods methods = plugins.methods();
-        List<FixedPointMethod> compared = settings.find(METHOD).isPresent()
-                ? List.of(methods.parse(settings.get(METHOD), "command line"))
-                : methods.all().stream()
-                        .map(provider -> methods.get(provider.name()))
-                        .toList();
-        BenchReport report = SolverBench.of(SolverProblem.readAll(settings.get(PROBLEMS)))
-                .run(compared, new SplittableRandom(invocation.options().seed()), invocation.progress());
+        List<Entrant> entrants = entrants(plugins.methods(), settings.find(METHOD));
+        List<BenchProblem<double[]>> problems = SolverProblem.readAll(settings.get(PROBLEMS)).stream()
+                .map(SolverProblem::contested)
+                .toList();
+        BenchReport report = SolverBench.of(problems)
+                .run(
+                        entrants,
+                        new ProblemRequest(
+                                invocation.options().seed(),
+                                invocation.options().threads(),
+                                invocation.progress(),
+                                invocation.cancellation()));
         return TaskResult.success(report.document(), report.lines());
+    }
+
+    private static List<Entrant> entrants(Methods methods, Optional<String> only) {
+        if (only.isPresent()) {
+            return List.of(Entrant.of(methods.parse(only.get(), "command line")));
+        }
+        return methods.all().stream()
+                .map(provider -> new Entrant(
+                        methods.get(provider.name()),
+                        operator -> provider.advice().missing(operator)))
+                .toList();
     }
 
     private static TaskResult list(Plugins plugins) {

@@ -2,49 +2,88 @@ package org.implicit4j.core.bench;
 
 import java.util.OptionalDouble;
 import org.implicit4j.core.report.Document;
+import org.implicit4j.core.solve.Tolerance;
 
 /**
  * One method on one problem to one tolerance.
  *
  * @param problem the problem's name
  * @param method the method's name
- * @param tolerance relative to the operator's value, per sample
- * @param outcome how the sample that ended worst ended
- * @param explanation the same in a sentence
- * @param evaluations of the operator, for the batch
- * @param sampleEvaluations the sum over those of the samples that were still in the batch
- * @param relativeResidual {@code |f(z) - z| / |f(z)|} of the worst sample, computed again from the answer
- * @param relativeError {@code |z - z*| / |z*|} of the worst sample
- * @param bound what a certificate bounds {@code |z - z*| / |z*|} by, worst sample; absent if a sample has none
- * @param evidence what the bound rests on
+ * @param tolerance what was to be reached, per sample
+ * @param end how it ended
+ * @param cost what it took
+ * @param answer how good the answer is, found out by other code than the solve's
+ * @param curve how the residual fell
  */
 public record BenchRun(
-        String problem,
-        String method,
-        double tolerance,
-        String outcome,
-        String explanation,
-        int evaluations,
-        long sampleEvaluations,
-        double relativeResidual,
-        double relativeError,
-        OptionalDouble bound,
-        String evidence) {
+        String problem, String method, Tolerance tolerance, End end, Cost cost, Answer answer, Curve curve) {
 
-    /** Returns the run as a document; a bound that is absent is null. */
+    /**
+     * How a run ended.
+     *
+     * @param solved whether every sample converged
+     * @param outcome name of the outcome of the sample that ended worst
+     * @param explanation the same in a sentence
+     */
+    public record End(boolean solved, String outcome, String explanation) {}
+
+    /**
+     * What a run took.
+     *
+     * @param evaluations of the operator, or of products with its Jacobian, for the batch
+     * @param sampleEvaluations the sum over those of the samples that were still in the batch
+     * @param seconds of wall-clock time
+     */
+    public record Cost(int evaluations, long sampleEvaluations, double seconds) {}
+
+    /**
+     * How good an answer is; each number is that of the worst sample.
+     *
+     * @param residual {@code |f(z) - z|}, computed again from the answer
+     * @param relativeResidual {@code |f(z) - z| / |f(z)|}, likewise
+     * @param relativeError {@code |z - z*| / |z*|}; absent if the fixed point is not known
+     * @param bound what a certificate bounds {@code |z - z*| / |z*|} by; absent if a sample has none
+     * @param evidence what the bound rests on
+     */
+    public record Answer(
+            double residual,
+            double relativeResidual,
+            OptionalDouble relativeError,
+            OptionalDouble bound,
+            String evidence) {}
+
+    /** Returns whether every sample converged. */
+    public boolean isSolved() {
+        return end.solved();
+    }
+
+    /** Returns which contest this run is part of. */
+    public Contest contest() {
+        return new Contest(problem, tolerance);
+    }
+
+    /** Returns the run as a document; a number that is absent is null. */
     public Document document() {
-        Document.FieldsBuilder fields = Document.fields()
+        return Document.fields()
                 .put("problem", problem)
                 .put("method", method)
-                .put("tolerance", tolerance)
-                .put("outcome", outcome)
-                .put("explanation", explanation)
-                .put("evaluations", evaluations)
-                .put("sampleEvaluations", sampleEvaluations)
-                .put("relativeResidual", relativeResidual)
-                .put("relativeError", relativeError);
-        return (bound.isPresent() ? fields.put("bound", bound.getAsDouble()) : fields.putNothing("bound"))
-                .put("evidence", evidence)
+                .put("tolerance", contest().bound())
+                .put("toleranceKind", contest().kind())
+                .put("solved", end.solved())
+                .put("outcome", end.outcome())
+                .put("explanation", end.explanation())
+                .put("evaluations", cost.evaluations())
+                .put("sampleEvaluations", cost.sampleEvaluations())
+                .put("seconds", cost.seconds())
+                .put("residual", answer.residual())
+                .put("relativeResidual", answer.relativeResidual())
+                .put("relativeError", number(answer.relativeError()))
+                .put("bound", number(answer.bound()))
+                .put("evidence", answer.evidence())
                 .build();
+    }
+
+    private static Document number(OptionalDouble value) {
+        return value.isPresent() ? new Document.Real(value.getAsDouble()) : new Document.Nothing();
     }
 }

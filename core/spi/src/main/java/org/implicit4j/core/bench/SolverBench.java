@@ -2,101 +2,70 @@ package org.implicit4j.core.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
-import org.implicit4j.core.analysis.Certificate;
-import org.implicit4j.core.report.Progress;
+import java.util.Optional;
 import org.implicit4j.core.solve.FixedPointMethod;
-import org.implicit4j.core.solve.FixedPointSolve;
-import org.implicit4j.core.solve.Solution;
 import org.implicit4j.core.solve.Tolerance;
 
 /**
- * Runs methods on problems whose fixed points are known, from zero, and judges the answers by code of its own.
+ * A tournament: every method on every problem to every tolerance, from the same start, with answers that are judged by
+ * other code than the solve's.
  *
- * @param problems to be solved
- * @param tolerances on {@code |f(z) - z| / |f(z)|}, each more than 0
- * @param maxEvaluations allowed to each run
+ * @param problems stay the caller's, who closes them
  */
-public record SolverBench(List<SolverProblem> problems, List<Double> tolerances, int maxEvaluations) {
+public record SolverBench(List<BenchProblem<?>> problems) {
 
-    /** The tolerances that the reference figures of the problems are for. */
-    public static final List<Double> TOLERANCES = List.of(1e-3, 1e-5);
+    /** Copies the list. */
+    public SolverBench {
+        problems = List.copyOf(problems);
+    }
 
-    /** Returns the bench with {@link #TOLERANCES} and 1000 evaluations, as the reference figures have it. */
-    public static SolverBench of(List<SolverProblem> problems) {
-        return new SolverBench(problems, TOLERANCES, 1000);
+    /** Returns the tournament on {@code problems}. */
+    public static SolverBench of(List<? extends BenchProblem<?>> problems) {
+        return new SolverBench(List.copyOf(problems));
     }
 
     /**
-     * Runs every method on every problem to every tolerance.
-     *
-     * @param random of the directions that certificates try
+     * Runs the tournament. A method that needs more than an operator offers is left out there; after a cancellation the
+     * report has what was run until then.
      */
-    public BenchReport run(List<FixedPointMethod> methods, RandomGenerator random, Progress progress) {
-        int total = problems.size() * tolerances.size() * methods.size();
+    public BenchReport run(List<Entrant> entrants, ProblemRequest request) {
         List<BenchRun> runs = new ArrayList<>();
-        for (SolverProblem problem : problems) {
-            for (double tolerance : tolerances) {
-                for (FixedPointMethod method : methods) {
-                    progress.update("bench", runs.size(), total, method.name() + " on " + problem.name());
-                    runs.add(run(problem, tolerance, method, random));
-                }
+        List<LeftOut> leftOut = new ArrayList<>();
+        List<Match<?>> matches = matches(entrants, leftOut);
+        for (Match<?> match : matches) {
+            request.progress()
+                    .update(
+                            "bench",
+                            runs.size(),
+                            matches.size(),
+                            match.method().name() + " on " + match.problem().name());
+            Optional<BenchRun> run = match.run(request);
+            if (run.isEmpty()) {
+                return new BenchReport(runs, leftOut, false);
+            }
+            runs.add(run.get());
+        }
+        request.progress().update("bench", matches.size(), matches.size(), "done");
+        return new BenchReport(runs, leftOut, true);
+    }
+
+    /** Returns what is to be run, in the order of problems, tolerances and methods. */
+    private List<Match<?>> matches(List<Entrant> entrants, List<LeftOut> leftOut) {
+        List<Match<?>> matches = new ArrayList<>();
+        for (BenchProblem<?> problem : problems) {
+            List<FixedPointMethod> fitting = new ArrayList<>();
+            for (Entrant entrant : entrants) {
+                entrant.fit()
+                        .obstacle(problem.operator())
+                        .ifPresentOrElse(
+                                reason -> leftOut.add(new LeftOut(
+                                        problem.name(), entrant.method().name(), reason)),
+                                () -> fitting.add(entrant.method()));
+            }
+            for (Tolerance tolerance : problem.goal().tolerances()) {
+                fitting.forEach(method -> matches.add(new Match<>(problem, tolerance, method)));
             }
         }
-        progress.update("bench", total, total, "done");
-        return new BenchReport(List.copyOf(runs));
-    }
-
-    private BenchRun run(SolverProblem problem, double tolerance, FixedPointMethod method, RandomGenerator random) {
-        try (Solution<double[]> solution = FixedPointSolve.of(problem.operator(), method)
-                .tolerance(Tolerance.relative(tolerance))
-                .maxEvaluations(maxEvaluations)
-                .run(problem.space().zero())) {
-            double[] value = solution.value();
-            Certificate certificate = Certificate.of(problem.operator(), value, random);
-            return new BenchRun(
-                    problem.name(),
-                    method.name(),
-                    tolerance,
-                    solution.outcome().name(),
-                    solution.outcome().explain(),
-                    solution.evaluations(),
-                    solution.sampleEvaluations(),
-                    worstRatio(
-                            problem,
-                            problem.operator().apply(value),
-                            value,
-                            problem.operator().apply(value)),
-                    worstRatio(problem, value, problem.fixedPoint(), problem.fixedPoint()),
-                    worstBound(problem, certificate),
-                    certificate.evidence().words());
-        }
-    }
-
-    /** The largest {@code |x - y| / |scale|} over the samples; NaN if one is, and 0 where the difference is 0. */
-    private static double worstRatio(SolverProblem problem, double[] x, double[] y, double[] scale) {
-        int n = problem.space().dimension();
-        double worst = 0;
-        for (int s = 0; s < problem.space().samples(); s++) {
-            double difference = 0;
-            double size = 0;
-            for (int i = s * n; i < (s + 1) * n; i++) {
-                difference = Math.hypot(difference, x[i] - y[i]);
-                size = Math.hypot(size, scale[i]);
-            }
-            worst = Math.max(worst, difference == 0 ? 0 : difference / size);
-        }
-        return worst;
-    }
-
-    private static OptionalDouble worstBound(SolverProblem problem, Certificate certificate) {
-        if (!certificate.isComplete()) {
-            return OptionalDouble.empty();
-        }
-        double[] sizes = problem.space().norms(problem.fixedPoint());
-        return certificate.samples().stream()
-                .mapToDouble(sample -> sample.errorBound().orElseThrow() / sizes[sample.sample()])
-                .max();
+        return matches;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.DoubleSpace;
+import org.implicit4j.core.solve.Tolerance;
 
 /**
  * A map whose fixed point is known.
@@ -18,6 +19,9 @@ import org.implicit4j.core.operator.DoubleSpace;
  */
 public record SolverProblem(
         String name, DifferentiableOperator<double[]> operator, DoubleSpace space, double[] fixedPoint) {
+
+    /** The tolerances, relative to the operator's value, that the reference figures are for. */
+    public static final List<Tolerance> TOLERANCES = List.of(Tolerance.relative(1e-3), Tolerance.relative(1e-5));
 
     /** The problems, and how each is made of the files {@code NAME.PARAMETER.npy}. */
     private enum Known {
@@ -102,6 +106,12 @@ public record SolverProblem(
                             .formatted(folder, Known.TANH_LAYER.file(Path.of(""), "fixed_point")));
         }
         return problems;
+    }
+
+    /** Returns the problem as part of a tournament: from zero, to {@link #TOLERANCES}, within 1000 evaluations. */
+    public BenchProblem<double[]> contested() {
+        return BenchProblem.of(name, operator, space.zero(), new Goal(TOLERANCES, 1000))
+                .knowing(fixedPoint);
     }
 
     private static SolverProblem read(Known known, Path folder) throws IOException {

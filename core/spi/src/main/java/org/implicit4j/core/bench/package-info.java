@@ -1,4 +1,4 @@
-/** Maps with known fixed points, read from files, and the comparison of methods on them. */
+/** The tournament of methods: problems, runs, the ranking and what it recommends. */
 @NullMarked
 package org.implicit4j.core.bench;
 

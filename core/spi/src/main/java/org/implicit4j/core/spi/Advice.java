@@ -1,6 +1,11 @@
 package org.implicit4j.core.spi;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.implicit4j.core.operator.DifferentiableOperator;
+import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.operator.SplitOperator;
 
 /**
  * What a user should know before choosing a method.
@@ -31,6 +36,13 @@ public record Advice(String goodFor, String notFor, String memory, Set<Need> nee
         public String words() {
             return words;
         }
+
+        /** Returns whether {@code operator} offers it. */
+        public boolean isOfferedBy(FixedPointOperator<?> operator) {
+            return this == SPLITTING
+                    ? operator instanceof SplitOperator<?>
+                    : operator instanceof DifferentiableOperator<?>;
+        }
     }
 
     /** Copies the set. */
@@ -46,5 +58,15 @@ public record Advice(String goodFor, String notFor, String memory, Set<Need> nee
     /** Returns this advice on a method that needs more than values. */
     public Advice needing(Need... more) {
         return new Advice(goodFor, notFor, memory, Set.of(more));
+    }
+
+    /** Returns what is needed and {@code operator} does not offer, as a phrase; empty if it offers everything. */
+    public Optional<String> missing(FixedPointOperator<?> operator) {
+        String words = needs.stream()
+                .filter(need -> !need.isOfferedBy(operator))
+                .map(Need::words)
+                .sorted()
+                .collect(Collectors.joining(" and "));
+        return words.isEmpty() ? Optional.empty() : Optional.of(words);
     }
 }
