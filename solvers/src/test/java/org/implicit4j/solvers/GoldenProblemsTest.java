@@ -51,6 +51,12 @@ class GoldenProblemsTest {
         return against("auto", BEST_OF_TORCHDEQ);
     }
 
+    /** torchdeq's Broyden remembers every step, here as many as the rotation needs. */
+    @TestFactory
+    List<DynamicTest> broydenWithMemoryEnoughNeedsNoMoreEvaluationsThanTheBestOfTorchdeq() throws IOException {
+        return against("broyden:memory=80", BEST_OF_TORCHDEQ);
+    }
+
     private static List<DynamicTest> against(String method, Map<String, int[]> bars) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (SolverProblem problem : problems()) {
@@ -115,8 +121,8 @@ class GoldenProblemsTest {
         return worst;
     }
 
-    private static Solution<double[]> solve(SolverProblem problem, String name, double tolerance) {
-        FixedPointMethod method = Methods.discover().get(name);
+    private static Solution<double[]> solve(SolverProblem problem, String specification, double tolerance) {
+        FixedPointMethod method = Methods.discover().parse(specification, "test");
         return FixedPointSolve.of(problem.operator(), method)
                 .tolerance(Tolerance.relative(tolerance))
                 .run(problem.space().zero());
