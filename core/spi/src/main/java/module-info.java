@@ -13,6 +13,7 @@ module org.implicit4j.core {
     exports org.implicit4j.core.solve;
     exports org.implicit4j.core.spi;
     exports org.implicit4j.core.study;
+    exports org.implicit4j.core.theory;
 
     uses org.implicit4j.core.spi.AdjointProvider;
     uses org.implicit4j.core.spi.DomainPlugin;

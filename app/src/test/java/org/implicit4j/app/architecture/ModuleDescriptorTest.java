@@ -42,7 +42,8 @@ class ModuleDescriptorTest {
                         "org.implicit4j.core.settings",
                         "org.implicit4j.core.solve",
                         "org.implicit4j.core.spi",
-                        "org.implicit4j.core.study");
+                        "org.implicit4j.core.study",
+                        "org.implicit4j.core.theory");
     }
 
     @Test

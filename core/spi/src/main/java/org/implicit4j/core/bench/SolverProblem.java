@@ -8,6 +8,7 @@ import java.util.List;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.solve.Tolerance;
+import org.implicit4j.core.theory.ReciprocalOperator;
 
 /**
  * A map whose fixed point is known.
@@ -46,7 +47,7 @@ public record SolverProblem(
         RECIPROCAL("reciprocal") {
             @Override
             DifferentiableOperator<double[]> read(Path folder, DoubleSpace space) throws IOException {
-                return new ReciprocalStep(numbers(folder, "x", space.samples()));
+                return new ReciprocalOperator(0.5, numbers(folder, "x", space.samples()));
             }
         },
         RELU_BLOCK("relu-block") {

@@ -35,20 +35,6 @@ class DenseLayerTest {
         }
     }
 
-    @Nested
-    class Reciprocal extends OperatorContract<double[]> {
-
-        @Override
-        protected FixedPointOperator<double[]> operator() {
-            return new ReciprocalStep(new double[] {0.5, 1e-3, 1, 0.2});
-        }
-
-        @Override
-        protected boolean hasLipschitzBound() {
-            return false;
-        }
-    }
-
     abstract static class Layer extends OperatorContract<double[]> {
 
         private final DenseLayer.Activation activation;
