@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContractsRejectBrokenImplementationsTest {
 
     private static final List<Class<?>> PLACES =
-            List.of(BrokenMethods.class, BrokenOperators.class, BrokenSpaces.class);
+            List.of(BrokenAdjoints.class, BrokenMethods.class, BrokenOperators.class, BrokenSpaces.class);
 
     @ParameterizedTest(name = "{0} fails {1}")
     @CsvSource({
@@ -49,6 +49,20 @@ class ContractsRejectBrokenImplementationsTest {
         "HidesNan, nanShowsInDotsAndNormsOfItsSampleAlone",
         "CopiesTheFirstSamples, copySamplesOverwritesTheNamedSamplesAndNoOther",
         "ReleasesWhatItLent, releasedStateDoesNotTakeOthersWithIt",
+        "SumsWithTheCotangentTwice, gradientAgreesWithDifferencesOfTheWholeSolve",
+        "ClaimsToBeRough, gradientAgreesWithDifferencesOfTheWholeSolve",
+        "PointsTheOtherWay, gradientAgreesWithDifferencesOfTheWholeSolve",
+        "FailsAsZero, failedBackwardSolveIsReportedAndLeavesAFiniteGradientThatIsNotZero",
+        "HidesFailures, failedBackwardSolveIsReportedAndLeavesAFiniteGradientThatIsNotZero",
+        "GivesUpOnTheBatch, samplesThatExpandDisturbNoOther",
+        "NormalisesByTheBatch, batchIsDifferentiatedAsItsSamplesOneByOne",
+        "WritesToTheCotangent, startAndCotangentStayAsTheyWere",
+        "LeaksProducts, statesAreReleasedAndNeverUsedAfterwards",
+        "KeepsTheFixedPoint, passThatNeverGoesBackReleasesItsStatesToo",
+        "RemembersEarlierPasses, twoPassesAreBitwiseEqual",
+        "DividesByTheCotangent, cotangentOfZeroGivesAGradientOfZero",
+        "ForgetsItsOption, everyParameterChangesTheRun",
+        "TakesAnyValue, valuesOutOfRangeAreRefusedByName",
     })
     void contractRejects(String implementation, String test) {
         assertThat(ContractRun.of(find(implementation)).failed()).contains(test);
@@ -58,6 +72,10 @@ class ContractsRejectBrokenImplementationsTest {
     void contractsAcceptTheRightOnes() {
         assertThat(ContractRun.of(BrokenOperators.Right.class).failed()).isEmpty();
         assertThat(ContractRun.of(BrokenSpaces.Right.class).failed()).isEmpty();
+
+        ContractRun adjoint = ContractRun.of(BrokenAdjoints.Right.class);
+        assertThat(adjoint.tests()).isGreaterThan(15);
+        assertThat(adjoint.failed()).isEmpty();
 
         ContractRun method = ContractRun.of(BrokenMethods.Right.class);
         assertThat(method.tests()).isGreaterThan(30);
