@@ -12,7 +12,6 @@ import java.util.function.BiConsumer;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.settings.Suggestion;
 import org.implicit4j.core.solve.Cancellation;
-import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.bench.Mode;
 import org.implicit4j.tensor.bench.SpeedCase;
 import org.implicit4j.tensor.bench.SpeedRun;
@@ -80,20 +79,19 @@ public final class SpeedBench {
     /**
      * Returns where the time of every case goes in each of its modes.
      *
-     * @param kernels with a clock at every operation
-     * @param methods where solves find theirs
-     * @param seed of all numbers drawn
+     * @param setting to run with, its kernels being {@code clock}
+     * @param clock at every operation
      * @param repeats how often each is run, once it is warm
      */
-    public SpeedProfile profile(OperationProfile kernels, Methods methods, long seed, int repeats) {
+    public SpeedProfile profile(SpeedSetting setting, OperationProfile clock, int repeats) {
         List<CaseProfile> profiles = new ArrayList<>();
         for (SpeedCase one : cases) {
-            try (SpeedRun run = one.maker().apply(new SpeedSetting(kernels, methods, seed))) {
+            try (SpeedRun run = one.maker().apply(setting)) {
                 each(run, (mode, work) -> {
                     stopwatch.warmUp(work);
-                    kernels.reset();
+                    clock.reset();
                     double seconds = stopwatch.total(work, repeats);
-                    profiles.add(new CaseProfile(one.name(), mode, repeats, seconds, kernels.times()));
+                    profiles.add(new CaseProfile(one.name(), mode, repeats, seconds, clock.times()));
                 });
             }
         }

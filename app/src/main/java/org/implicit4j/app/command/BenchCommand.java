@@ -75,8 +75,7 @@ final class BenchCommand {
     private TaskResult profile(SpeedBench bench, int repeats, Invocation invocation) {
         try (OperationProfile kernels =
                 new OperationProfile(invocation.options().threads())) {
-            SpeedProfile profile = bench.profile(
-                    kernels, plugins.methods(), invocation.options().seed(), repeats);
+            SpeedProfile profile = bench.profile(setting(kernels, invocation), kernels, repeats);
             return TaskResult.success(profile.document(), profile.lines());
         }
     }
@@ -94,14 +93,20 @@ final class BenchCommand {
     private SpeedTable measure(SpeedBench bench, int repeats, Invocation invocation) {
         int threads = invocation.options().threads();
         try (Kernels kernels = Kernels.choose(threads)) {
-            SpeedSetting setting = new SpeedSetting(
-                    kernels, plugins.methods(), invocation.options().seed());
             invocation.note(kernels.explain());
             return new SpeedTable(
                     SpeedTable.OURS,
                     version,
                     threads,
-                    bench.run(setting, repeats, invocation.progress(), invocation.cancellation()));
+                    bench.run(setting(kernels, invocation), repeats, invocation.progress(), invocation.cancellation()));
         }
+    }
+
+    private SpeedSetting setting(Kernels kernels, Invocation invocation) {
+        return new SpeedSetting(
+                kernels,
+                plugins.methods(),
+                plugins.adjoints(),
+                invocation.options().seed());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.bench.Mode;
 import org.implicit4j.tensor.bench.SpeedSetting;
@@ -76,7 +77,8 @@ class SpeedBenchTest {
     }
 
     private static Map<String, Map<Mode, Double>> run(SpeedBench bench, Cancellation cancellation) {
-        SpeedSetting setting = new SpeedSetting(new PortableKernels(), Methods.of(List.of()), 1);
+        SpeedSetting setting = new SpeedSetting(
+                new PortableKernels(), Methods.of(List.of()), Adjoints.of(List.of(), Methods.of(List.of())), 1);
         return bench.run(setting, 3, Progress.NONE, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 package org.implicit4j.tensor.bench;
 
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.kernel.Kernels;
 
@@ -8,6 +9,7 @@ import org.implicit4j.tensor.kernel.Kernels;
  *
  * @param kernels what tensors are computed with
  * @param methods where solves find their method
+ * @param adjoints where training finds its way back
  * @param seed of all numbers drawn
  */
-public record SpeedSetting(Kernels kernels, Methods methods, long seed) {}
+public record SpeedSetting(Kernels kernels, Methods methods, Adjoints adjoints, long seed) {}

@@ -8,7 +8,6 @@ import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Shape;
 import org.implicit4j.tensor.formula.Value;
 import org.implicit4j.tensor.implicit.Criterion;
-import org.implicit4j.tensor.implicit.GradientRule;
 import org.implicit4j.tensor.implicit.ImplicitLayer;
 import org.implicit4j.tensor.implicit.ImplicitNetwork;
 import org.implicit4j.tensor.loss.MeanSquared;
@@ -59,7 +58,7 @@ final class TrainingStepRun implements SpeedRun {
         layer = new ImplicitLayer(
                 network,
                 operator -> FixedPointRun.steps(operator, picard, evaluations),
-                new GradientRule.JacobianFree(),
+                setting.adjoints().get("jacobian-free"),
                 setting.kernels());
     }
 

@@ -3,6 +3,8 @@ package org.implicit4j.tensor.implicit;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.implicit4j.core.adjoint.AdjointMethod;
 import org.implicit4j.core.solve.SolveSummary;
 import org.implicit4j.tensor.formula.Temporaries;
 import org.implicit4j.tensor.parameter.Parameters;
@@ -11,14 +13,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How a rule's gradient compares with differences of the whole layer, solve included.
+ * How a gradient by some adjoint method compares with differences of the whole layer, solve included.
  *
- * @param rule the rule in words
+ * @param adjoint the adjoint method with its options, as a specification
  * @param parameters the agreement of the gradient by the parameters
  * @param inputs the agreement of the gradient by the inputs
- * @param gradient what the rule said beside its numbers
+ * @param gradient what it said beside its numbers
  */
-public record GradientCheck(String rule, Agreement parameters, Agreement inputs, LayerGradient gradient) {
+public record GradientCheck(String adjoint, Agreement parameters, Agreement inputs, LayerGradient gradient) {
 
     /**
      * How two gradients agree.
@@ -75,10 +77,13 @@ public record GradientCheck(String rule, Agreement parameters, Agreement inputs,
             List<INDArray> byInputs = inputs.stream()
                     .map(input -> temporaries.of(Nd4j.zeros(DataType.DOUBLE, input.shape())))
                     .toList();
-            var said = layer.gradient(weights, inputs, loss, gradient, byInputs);
+            var said = layer.gradient(
+                    weights,
+                    inputs,
+                    Differentiation.of(loss).byParameters(gradient).byInputs(byInputs));
             var differences = new Differences(() -> layer.loss(weights, inputs, loss), coordinates, random);
             return new GradientCheck(
-                    layer.rule().describe(),
+                    specification(layer.training().adjoint()),
                     differences.compare(List.of(weights.flat()), List.of(gradient.flat())),
                     differences.compare(inputs, byInputs),
                     said);
@@ -93,17 +98,29 @@ public record GradientCheck(String rule, Agreement parameters, Agreement inputs,
         }
     }
 
+    private static String specification(AdjointMethod method) {
+        String options = method.settings().stream()
+                .map(setting -> setting.name() + "=" + setting.value())
+                .collect(Collectors.joining(","));
+        return options.isEmpty() ? method.name() : method.name() + ":" + options;
+    }
+
     /** Returns one sentence with all numbers. */
     public String explain() {
-        return "Rule '%s' against central differences of the whole solve, %s; %s; forward %s%s."
+        return "Gradient '%s' against central differences of the whole layer, %s; %s; forward %s%s%s."
                 .formatted(
-                        rule,
+                        adjoint,
                         parameters.explain("parameters"),
                         inputs.explain("inputs"),
                         ended(gradient.forward()),
                         gradient.backward()
+                                .solve()
                                 .map(solve -> ", backward " + ended(solve))
-                                .orElse(""));
+                                .orElse(""),
+                        gradient.backward().fallbacks() == 0
+                                ? ""
+                                : ", second choice in %d samples"
+                                        .formatted(gradient.backward().fallbacks()));
     }
 
     private static String ended(SolveSummary solve) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Objects;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Value;
@@ -28,7 +29,7 @@ class FixedPointRunTest {
     void theInjectionIsComputedOncePerSolveAndTheRestAtEveryEvaluation() {
         try (var kernels = new OperationProfile(1);
                 var run = new FixedPointRun(
-                        new SpeedSetting(kernels, Methods.discover(), 1),
+                        new SpeedSetting(kernels, Methods.discover(), Adjoints.discover(), 1),
                         FixedPointRunTest::model,
                         "picard",
                         7,
@@ -46,7 +47,7 @@ class FixedPointRunTest {
     void aSolveThatEndsEarlyIsNotTakenForAFastOne() {
         try (var kernels = new OperationProfile(1);
                 var run = new FixedPointRun(
-                        new SpeedSetting(kernels, Methods.discover(), 1),
+                        new SpeedSetting(kernels, Methods.discover(), Adjoints.discover(), 1),
                         (formula, scope) -> formula.varying("z", 2, 3)
                                 .plus(formula.parameter(scope.add("bias", Initialiser.normal(1), 3)))
                                 .times(0),

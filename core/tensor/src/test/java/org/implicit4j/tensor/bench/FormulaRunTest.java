@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Value;
@@ -55,6 +56,6 @@ class FormulaRunTest {
     }
 
     private static SpeedSetting setting(OperationProfile kernels) {
-        return new SpeedSetting(kernels, Methods.of(List.of()), 1);
+        return new SpeedSetting(kernels, Methods.of(List.of()), Adjoints.of(List.of(), Methods.of(List.of())), 1);
     }
 }

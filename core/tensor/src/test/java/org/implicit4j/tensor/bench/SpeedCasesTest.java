@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.kernel.CpuKernels;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class SpeedCasesTest {
     @MethodSource("cases")
     void everyCaseRunsAndGivesItsMemoryBack(SpeedCase one) {
         try (var kernels = new CpuKernels(2)) {
-            var setting = new SpeedSetting(kernels, Methods.discover(), 1);
+            var setting = new SpeedSetting(kernels, Methods.discover(), Adjoints.discover(), 1);
             runOnce(one, setting);
             long before = settled();
             runOnce(one, setting);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.implicit4j.core.adjoint.AdjointMethod;
 import org.implicit4j.core.analysis.Certificate;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Tolerance;
@@ -27,8 +28,8 @@ class ImplicitLayerTest {
 
     private final TanhNetwork network = new TanhNetwork();
 
-    private ImplicitLayer layer(DataType type, GradientRule rule, Kernels kernels) {
-        return new ImplicitLayer(network.parts(), TanhNetwork.tight(type), rule, kernels);
+    private ImplicitLayer layer(DataType type, AdjointMethod adjoint, Kernels kernels) {
+        return new ImplicitLayer(network.parts(), TanhNetwork.tight(type), adjoint, kernels);
     }
 
     /** The same network in plain loops, iterated a hundred times: 0.7^100 is 3e-16. */
@@ -73,7 +74,7 @@ class ImplicitLayerTest {
     @Test
     void predictsFromTheFixedPoint() {
         try (var kernels = new PortableKernels(DataType.DOUBLE);
-                var layer = layer(DataType.DOUBLE, new GradientRule.JacobianFree(), kernels);
+                var layer = layer(DataType.DOUBLE, TanhNetwork.adjoint("jacobian-free"), kernels);
                 var weights = network.weights(DataType.DOUBLE)) {
             for (int samples : new int[] {1, 5, 2, 5}) {
                 var inputs = TanhNetwork.batch(DataType.DOUBLE, samples);
@@ -98,7 +99,7 @@ class ImplicitLayerTest {
                     .set("removal", "0", "test");
             var inputs = TanhNetwork.batch(DataType.DOUBLE, 6);
             inputs.get(0).getRow(0).muli(20); // its state saturates, so that it converges fast
-            try (var layer = new ImplicitLayer(network.parts(), picky, TanhNetwork.adjoint("picard"), kernels);
+            try (var layer = new ImplicitLayer(network.parts(), picky, TanhNetwork.implicit("picard"), kernels);
                     var output = layer.forward(weights, inputs)) {
                 var evaluations = output.solution().samples().stream()
                         .map(sample -> sample.evaluations())
@@ -121,8 +122,8 @@ class ImplicitLayerTest {
                 map -> FixedPointSolve.of(map, TanhNetwork.method("picard")).maxEvaluations(6);
         try (var kernels = new PortableKernels(DataType.DOUBLE);
                 var weights = network.weights(DataType.DOUBLE);
-                var quick = new ImplicitLayer(network.parts(), hasty, new GradientRule.JacobianFree(), kernels);
-                var exact = layer(DataType.DOUBLE, new GradientRule.JacobianFree(), kernels)) {
+                var quick = new ImplicitLayer(network.parts(), hasty, TanhNetwork.adjoint("jacobian-free"), kernels);
+                var exact = layer(DataType.DOUBLE, TanhNetwork.adjoint("jacobian-free"), kernels)) {
             var inputs = TanhNetwork.batch(DataType.DOUBLE, 3);
             try (var rough = quick.forward(weights, inputs);
                     var fixed = exact.forward(weights, inputs);
@@ -143,20 +144,19 @@ class ImplicitLayerTest {
         }
     }
 
-    static List<GradientRule> rules() {
+    static List<AdjointMethod> adjoints() {
         return List.of(
-                new GradientRule.JacobianFree(),
-                new GradientRule.Phantom(3, 0.7),
-                new GradientRule.Adjoint(TanhNetwork.method("anderson"), Tolerance.absolute(1e-5), 50),
-                new GradientRule.Unrolled(8, 4));
+                TanhNetwork.adjoint("jacobian-free"),
+                TanhNetwork.adjoint("phantom:steps=3,damping=0.7"),
+                TanhNetwork.adjoint("implicit:tolerance=1e-5,max-evaluations=50"));
     }
 
     /** The targets are those of another network of the same kind, so that the loss can fall to zero. */
     @ParameterizedTest
-    @MethodSource("rules")
-    void learnsByEveryRule(GradientRule rule) {
+    @MethodSource("adjoints")
+    void learnsByEveryAdjointMethod(AdjointMethod adjoint) {
         try (var kernels = new CpuKernels(1);
-                var layer = layer(DataType.FLOAT, rule, kernels);
+                var layer = layer(DataType.FLOAT, adjoint, kernels);
                 var teacher = network.layout().initial(99);
                 var weights = network.weights(DataType.FLOAT);
                 var gradient = Parameters.zeros(network.layout())) {
@@ -183,19 +183,19 @@ class ImplicitLayerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rules")
-    void inSinglePrecisionOnTheCpuGradientsAreTheSame(GradientRule rule) {
-        float[] single = gradient(DataType.FLOAT, rule, new CpuKernels(1));
-        float[] threads = gradient(DataType.FLOAT, rule, new CpuKernels(2));
-        float[] precise = gradient(DataType.DOUBLE, rule, new PortableKernels(DataType.DOUBLE));
+    @MethodSource("adjoints")
+    void inSinglePrecisionOnTheCpuGradientsAreTheSame(AdjointMethod adjoint) {
+        float[] single = gradient(DataType.FLOAT, adjoint, new CpuKernels(1));
+        float[] threads = gradient(DataType.FLOAT, adjoint, new CpuKernels(2));
+        float[] precise = gradient(DataType.DOUBLE, adjoint, new PortableKernels(DataType.DOUBLE));
 
         assertThat(threads).containsExactly(single); // bit by bit
         assertThat(single).containsExactly(precise, within(2e-4f)); // adjoint solved to 1e-5, gradients up to 5
     }
 
-    private float[] gradient(DataType type, GradientRule rule, Kernels kernels) {
+    private float[] gradient(DataType type, AdjointMethod adjoint, Kernels kernels) {
         try (kernels;
-                var layer = layer(type, rule, kernels);
+                var layer = layer(type, adjoint, kernels);
                 var weights = network.weights(type);
                 var gradient = Parameters.zeros(network.layout(), type)) {
             var target = TanhNetwork.gaussian(type, 8, 5, TanhNetwork.OUTPUTS);
@@ -207,7 +207,7 @@ class ImplicitLayerTest {
     @Test
     void gradientsAreAddedToWhatIsThere() {
         try (var kernels = new PortableKernels(DataType.DOUBLE);
-                var layer = layer(DataType.DOUBLE, TanhNetwork.adjoint("picard"), kernels);
+                var layer = layer(DataType.DOUBLE, TanhNetwork.implicit("picard"), kernels);
                 var weights = network.weights(DataType.DOUBLE);
                 var once = Parameters.zeros(network.layout(), DataType.DOUBLE);
                 var twice = Parameters.zeros(network.layout(), DataType.DOUBLE)) {
@@ -227,7 +227,7 @@ class ImplicitLayerTest {
         ForwardSolve hasty =
                 map -> FixedPointSolve.of(map, TanhNetwork.method("picard")).maxEvaluations(2);
         try (var kernels = new CpuKernels(1);
-                var layer = new ImplicitLayer(network.parts(), hasty, new GradientRule.JacobianFree(), kernels);
+                var layer = new ImplicitLayer(network.parts(), hasty, TanhNetwork.adjoint("jacobian-free"), kernels);
                 var weights = network.weights(DataType.FLOAT);
                 var gradient = Parameters.zeros(network.layout())) {
             var said = layer.gradient(
@@ -252,7 +252,7 @@ class ImplicitLayerTest {
         var parts = new ImplicitNetwork(encoder, greedy, network.parts().decoder());
         try (var kernels = new PortableKernels()) {
             assertThatThrownBy(() -> new ImplicitLayer(
-                            parts, TanhNetwork.tight(DataType.FLOAT), new GradientRule.JacobianFree(), kernels))
+                            parts, TanhNetwork.tight(DataType.FLOAT), TanhNetwork.adjoint("jacobian-free"), kernels))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("1 results, but the operator takes 2");
         }
@@ -261,7 +261,7 @@ class ImplicitLayerTest {
     @Test
     void gradientsAreCheckedInDoublePrecisionOnly() {
         try (var kernels = new PortableKernels();
-                var layer = layer(DataType.FLOAT, new GradientRule.JacobianFree(), kernels);
+                var layer = layer(DataType.FLOAT, TanhNetwork.adjoint("jacobian-free"), kernels);
                 var weights = network.weights(DataType.FLOAT)) {
             var loss = TanhNetwork.squares(TanhNetwork.gaussian(DataType.FLOAT, 8, 3, TanhNetwork.OUTPUTS));
 

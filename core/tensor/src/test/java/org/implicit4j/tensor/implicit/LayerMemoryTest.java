@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
+import org.implicit4j.core.adjoint.AdjointMethod;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
-import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.tensor.kernel.CpuKernels;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.optimise.AdamOptions;
@@ -25,6 +25,8 @@ class LayerMemoryTest {
 
     private static final int STEPS = 20_000;
     private static final FixedPointMethod PICARD = TanhNetwork.method("picard");
+    private static final AdjointMethod HASTY =
+            TanhNetwork.adjoint("implicit:method=picard,tolerance=1e-3,max-evaluations=4");
 
     private final TanhNetwork network = new TanhNetwork();
 
@@ -41,9 +43,9 @@ class LayerMemoryTest {
         private final Update update =
                 UpdateRule.of(AdamOptions.DEFAULT, Schedule.constant(1e-3)).start(network.layout());
 
-        Training(GradientRule rule) {
+        Training(AdjointMethod adjoint) {
             layer = new ImplicitLayer(
-                    network.parts(), map -> FixedPointSolve.of(map, PICARD).maxEvaluations(4), rule, kernels);
+                    network.parts(), map -> FixedPointSolve.of(map, PICARD).maxEvaluations(4), adjoint, kernels);
         }
 
         void run(int steps) {
@@ -74,18 +76,15 @@ class LayerMemoryTest {
 
     @Test
     void noStepLeavesAnArrayOpen() throws ReflectiveOperationException {
-        for (GradientRule rule : List.of(
-                new GradientRule.JacobianFree(),
-                new GradientRule.Phantom(3, 0.5),
-                new GradientRule.Adjoint(PICARD, Tolerance.absolute(1e-3), 4),
-                new GradientRule.Unrolled(3, 2))) {
-            try (var training = new Training(rule)) {
+        for (AdjointMethod adjoint : List.of(
+                TanhNetwork.adjoint("jacobian-free"), TanhNetwork.adjoint("phantom:steps=3,damping=0.5"), HASTY)) {
+            try (var training = new Training(adjoint)) {
                 training.run(10);
                 long open = OpenArrays.count();
                 int owned = training.layer.space(2).arrays();
                 training.run(50);
 
-                assertThat(OpenArrays.count()).as(rule.describe()).isLessThanOrEqualTo(open);
+                assertThat(OpenArrays.count()).as(adjoint.name()).isLessThanOrEqualTo(open);
                 assertThat(training.layer.space(2).arrays()).isEqualTo(owned);
             }
         }
@@ -93,9 +92,9 @@ class LayerMemoryTest {
 
     @Test
     void closingALayerLeavesNothingOpen() throws ReflectiveOperationException {
-        new Training(new GradientRule.Adjoint(PICARD, Tolerance.absolute(1e-3), 4)).close(); // constants of ND4J
+        new Training(HASTY).close(); // constants of ND4J
         long before = OpenArrays.count();
-        try (var training = new Training(new GradientRule.Adjoint(PICARD, Tolerance.absolute(1e-3), 4))) {
+        try (var training = new Training(HASTY)) {
             training.run(3);
             try (var output = training.layer.forward(training.weights, training.inputs)) {
                 assertThat(output.prediction().wasClosed()).isFalse();
@@ -113,7 +112,7 @@ class LayerMemoryTest {
     @Test
     @Tag("slow")
     void memoryIsFlatOverTwentyThousandSteps() throws ReflectiveOperationException {
-        try (var training = new Training(new GradientRule.JacobianFree())) {
+        try (var training = new Training(TanhNetwork.adjoint("jacobian-free"))) {
             run(training, STEPS / 4);
             long bytes = Pointer.physicalBytes();
             long open = OpenArrays.count();

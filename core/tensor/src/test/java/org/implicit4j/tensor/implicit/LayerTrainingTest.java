@@ -103,7 +103,6 @@ class LayerTrainingTest {
     private static TrainingResult train(Path folder, int threads, long stopAt, boolean resume) throws IOException {
         var network = new TanhNetwork();
         var stop = new Cancellation();
-        var rule = new GradientRule.Adjoint(TanhNetwork.method("anderson"), Tolerance.absolute(1e-4), 30);
         var options = new TrainerOptions(
                 400,
                 UpdateRule.of(SgdOptions.PLAIN.withMomentum(0.9, true), Schedule.constant(0.02))
@@ -121,7 +120,7 @@ class LayerTrainingTest {
                         network.parts(),
                         map -> FixedPointSolve.of(map, TanhNetwork.method("anderson"))
                                 .tolerance(Tolerance.relative(1e-4)),
-                        rule,
+                        TanhNetwork.adjoint("implicit:tolerance=1e-4,max-evaluations=30"),
                         kernels)) {
             Progress watch = (work, done, total, detail) -> {
                 if (done == stopAt) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.implicit4j.core.solve.FixedPointSolve;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.kernel.Kernels;
@@ -43,10 +44,11 @@ class ReadmeNetworkTest {
                     return f.build(decode.apply(f.varying("z", samples, 64)));
                 });
         var anderson = Methods.discover().get("anderson");
+        var jacobianFree = Adjoints.discover().get("jacobian-free");
         try (var kernels = Kernels.choose(2);
                 var weights = names.build().initial(1);
-                var layer = new ImplicitLayer(
-                        network, map -> FixedPointSolve.of(map, anderson), new GradientRule.JacobianFree(), kernels);
+                var layer =
+                        new ImplicitLayer(network, map -> FixedPointSolve.of(map, anderson), jacobianFree, kernels);
                 var output = layer.forward(weights, List.of(x))) {
             System.out.println(output.solution().outcome().explain());
             return output.prediction().getDouble(0);

@@ -2,9 +2,11 @@ package org.implicit4j.tensor.implicit;
 
 import java.util.List;
 import java.util.Random;
+import org.implicit4j.core.adjoint.AdjointMethod;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Tolerance;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.linear.Linear;
@@ -97,14 +99,14 @@ final class TanhNetwork {
                 .maxEvaluations(500);
     }
 
-    static GradientRule adjoint(String method) {
-        return new GradientRule.Adjoint(method(method), Tolerance.absolute(1e-14), 500);
+    /** The adjoint method that a specification names. */
+    static AdjointMethod adjoint(String specification) {
+        return Adjoints.discover().parse(specification, "test");
     }
 
-    /** The adjoint rule, solved to what {@code type} can reach. */
-    static GradientRule adjoint(DataType type) {
-        double bound = type == DataType.DOUBLE ? 1e-14 : 1e-6;
-        return new GradientRule.Adjoint(method("anderson"), Tolerance.absolute(bound), 500);
+    /** The implicit gradient, solved for to all that float64 has. */
+    static AdjointMethod implicit(String method) {
+        return adjoint("implicit:tolerance=1e-14,max-evaluations=500,method=" + method);
     }
 
     static Criterion squares(INDArray target) {

@@ -1,0 +1,117 @@
+package org.implicit4j.tensor.implicit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.implicit4j.tensor.kernel.PortableKernels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Gradients of small models in float64 against differences of the whole solve, which are right to about 1e-10. */
+class AdjointGradientTest {
+
+    private static final int SAMPLES = 3;
+    private static final int COORDINATES = 6; // of the parameters, and of the inputs: each costs four solves
+
+    static List<SmallModel> models() {
+        return SmallModel.all();
+    }
+
+    private static GradientCheck check(SmallModel model, String adjoint) {
+        try (var kernels = new PortableKernels(DataType.DOUBLE);
+                var layer = new ImplicitLayer(
+                        model.parts(), TanhNetwork.tight(DataType.DOUBLE), TanhNetwork.adjoint(adjoint), kernels);
+                var weights = model.weights(DataType.DOUBLE)) {
+            return GradientCheck.of(
+                    layer,
+                    weights,
+                    model.inputs(DataType.DOUBLE, SAMPLES),
+                    model.loss(DataType.DOUBLE, SAMPLES),
+                    COORDINATES,
+                    new Random(1));
+        }
+    }
+
+    private static double error(SmallModel model, String adjoint) {
+        var check = check(model, adjoint);
+        return Math.max(check.parameters().relativeError(), check.inputs().relativeError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void implicitGradientsAreTrueWhateverMethodSolvesForThem(SmallModel model) {
+        for (String method : new String[] {"picard", "anderson", "damped"}) {
+            var check = check(model, "implicit:tolerance=1e-14,max-evaluations=500,method=" + method);
+
+            assertThat(check.parameters().relativeError()).as(check.explain()).isLessThan(1e-9);
+            assertThat(check.inputs().relativeError()).as(check.explain()).isLessThan(1e-9);
+            assertThat(check.gradient().forward().outcome().isConverged()).isTrue();
+            assertThat(check.gradient().report().unsolvedBackward()).isZero();
+            assertThat(check.gradient().backward().fallbacks()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void jacobianFreeGradientsPointTheSameWayButDiffer(SmallModel model) {
+        var check = check(model, "jacobian-free");
+
+        assertThat(check.parameters().cosine()).as(check.explain()).isBetween(0.5, 0.9999);
+        assertThat(check.inputs().cosine()).as(check.explain()).isBetween(0.5, 0.9999);
+        assertThat(check.gradient().backward().solve()).isEmpty();
+    }
+
+    /** The series that k steps cut off is {@code transpose(J)^k} times what they keep, at most 0.7^k. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void phantomGradientsApproachTheTrueOneAsTheirStepsGrow(SmallModel model) {
+        double before = error(model, "jacobian-free");
+        assertThat(error(model, "phantom:steps=1,damping=1")).isEqualTo(before);
+        for (int steps : new int[] {4, 16}) {
+            double error = error(model, "phantom:damping=1,steps=" + steps);
+            assertThat(error).isLessThan(before / 2);
+            before = error;
+        }
+
+        assertThat(error(model, "phantom:damping=1,steps=60")).isLessThan(1e-8); // 0.7^60 is 5e-10
+    }
+
+    @Test
+    void dampingShortensPhantomSteps() {
+        var model = SmallModel.dense();
+        var full = check(model, "jacobian-free");
+        var half = check(model, "phantom:steps=1,damping=0.5"); // half of the gradient of a full step
+
+        assertThat(half.parameters().cosine()).isBetween(0.5, 0.9999);
+        assertThat(half.inputs().cosine()).isCloseTo(full.inputs().cosine(), within(0.2));
+        assertThat(half.inputs().relativeError()).isNotCloseTo(full.inputs().relativeError(), within(0.01));
+        assertThat(error(model, "phantom:steps=60,damping=0.5"))
+                .isLessThan(1e-6); // at most 0.86^60, 1e-4 of the first step's
+    }
+
+    /** One evaluation from the cotangent g gives the residual only: g itself is used, the Jacobian-free gradient. */
+    @Test
+    void aBackwardSolveThatFailsIsReportedAndNeverASilentZero() {
+        var check = check(SmallModel.dense(), "implicit:method=picard,tolerance=1e-14,max-evaluations=1");
+
+        assertThat(check.gradient().backward().solve().orElseThrow().outcome().name())
+                .isEqualTo("BudgetSpent");
+        assertThat(check.gradient().report().unsolvedBackward()).isEqualTo(SAMPLES);
+        assertThat(check.gradient().report().unsolvedForward()).isZero();
+        assertThat(check.parameters().cosine()).isBetween(0.5, 0.9999);
+        assertThat(check.explain()).contains("backward BudgetSpent after 1 evaluations");
+    }
+
+    @Test
+    void aCheckIsOneSentence() {
+        assertThat(check(SmallModel.dense(), "phantom:steps=3,damping=1").explain())
+                .startsWith("Gradient 'phantom:steps=3,damping=1' against central differences of the whole layer, "
+                        + "6 parameters: relative error")
+                .contains("6 inputs")
+                .contains("forward Converged after");
+    }
+}
