@@ -6,7 +6,8 @@ module org.implicit4j.solvers {
     provides org.implicit4j.core.spi.AdjointProvider with
             org.implicit4j.solvers.implicit.Implicit,
             org.implicit4j.solvers.jacobianfree.JacobianFree,
-            org.implicit4j.solvers.phantom.Phantom;
+            org.implicit4j.solvers.phantom.Phantom,
+            org.implicit4j.solvers.unrolled.Unrolled;
     provides org.implicit4j.core.spi.MethodProvider with
             org.implicit4j.solvers.aitken.Aitken,
             org.implicit4j.solvers.anderson.Anderson,

@@ -51,6 +51,6 @@ class ProvidedServicesTest {
     void adjointMethodsAreFoundByName() {
         assertThat(Adjoints.discover().all())
                 .extracting(AdjointProvider::name)
-                .containsExactly("implicit", "jacobian-free", "phantom");
+                .containsExactly("implicit", "jacobian-free", "phantom", "unrolled");
     }
 }

@@ -25,7 +25,7 @@ public record DampedStep<Z>(ParametricOperator<Z> operator, double damping) {
     }
 
     /** Returns {@code (1 - d) z + d value}. */
-    Z between(Z z, Z value) {
+    public Z between(Z z, Z value) {
         return operator.space().combine(1 - damping, z, damping, value);
     }
 
