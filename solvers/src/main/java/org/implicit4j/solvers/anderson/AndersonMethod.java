@@ -8,7 +8,7 @@ import org.implicit4j.core.solve.Stepper;
 
 /** Anderson acceleration with its options set. */
 record AndersonMethod(
-        String name, List<Setting> settings, int depth, double damping, LeastSquares leastSquares, Safeguard safeguard)
+        String name, List<Setting> settings, DepthRule depth, DampingRule damping, Fit fit, Safeguard safeguard)
         implements FixedPointMethod {
 
     @Override

@@ -1,105 +1,80 @@
 package org.implicit4j.solvers.anderson;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.implicit4j.core.operator.FixedPointOperator;
 import org.implicit4j.core.operator.StateSpace;
 import org.implicit4j.core.solve.Stepper;
 
-/** One run: keeps the history and mixes it. */
+/** One run: remembers the past and mixes it. */
 final class AndersonStepper<Z> implements Stepper<Z> {
 
     private final AndersonMethod method;
-    private final History<Z> history;
+    private final Past<Z> past;
     private final Safeguard.Watch watch;
     private StateSpace<Z> space;
+    private int steps;
 
     AndersonStepper(StateSpace<Z> space, AndersonMethod method) {
         this.space = space;
         this.method = method;
-        history = new History<>(space, method.depth());
+        past = method.fit().past(space, method.depth());
         watch = method.safeguard().watch(space.samples());
     }
 
     @Override
     public Z propose(Z z, Z fz) {
-        history.add(z, fz);
-        int differences = history.differences();
+        past.add(z, fz);
+        steps++;
+        int differences = past.valueSteps().size();
         double[][] mixing = new double[differences][space.samples()];
+        double[] left = new double[space.samples()]; // of the residual: 1 - damping
         boolean plain = true;
-        for (int s = 0; s < space.samples(); s++) {
-            int allowed = watch.allow(s, history.residual(s), differences);
-            if (allowed > 0) {
-                double[] newestFirst = method.leastSquares()
-                        .solve(history.differenceProducts(allowed, s), history.differenceResidualProducts(allowed, s));
-                plain &= !spread(newestFirst, mixing, s);
-            }
+        for (int s = 0; s < left.length; s++) {
+            int allowed = Math.min(
+                    watch.allow(s, past.residual(s), differences),
+                    method.depth().most(steps));
+            double[] newestFirst = allowed > 0 ? past.fit(s, allowed) : new double[0];
+            boolean mixed = allowed > 0 && spread(newestFirst, mixing, s);
+            double gain = mixed && method.damping().needsGain() ? past.gain(s, newestFirst) : 1;
+            left[s] = 1 - method.damping().share(steps, gain);
+            plain &= !mixed && left[s] == 0;
         }
-        if (plain && method.damping() == 1) {
-            return fz;
-        }
-        return mix(fz, mixing);
+        return plain ? fz : mix(fz, mixing, left);
     }
 
     @Override
     public void restrict(int[] samples, FixedPointOperator<Z> rest) {
-        history.restrict(samples, rest.space());
+        past.restrict(samples, rest.space());
         watch.restrict(samples);
         space = rest.space();
     }
 
     @Override
     public void close() {
-        history.close();
+        past.close();
     }
 
     /** Puts the coefficients of one sample where they are finite; returns whether they are. */
     private static boolean spread(double[] newestFirst, double[][] mixing, int sample) {
         boolean finite = Arrays.stream(newestFirst).allMatch(Double::isFinite);
-        for (int i = 0; finite && i < newestFirst.length; i++) {
-            mixing[mixing.length - 1 - i][sample] = newestFirst[i];
+        for (int j = 0; finite && j < newestFirst.length; j++) {
+            mixing[j][sample] = newestFirst[j];
         }
         return finite;
     }
 
-    /** Returns {@code fz - sum of g_j df_j - (1 - d) (r - sum of g_j dr_j)}, in one linear combination. */
-    private Z mix(Z fz, double[][] mixing) {
-        List<Z> states = new ArrayList<>();
-        List<double[]> coefficients = new ArrayList<>();
-        states.add(fz);
-        coefficients.add(filled(1));
-        for (int j = 0; j < mixing.length; j++) {
-            states.add(history.steps().get(j));
-            coefficients.add(scaled(-1, mixing[j]));
+    /** Returns {@code fz - sum of g_j df_j - left (r - sum of g_j dr_j)}, in one linear combination. */
+    private Z mix(Z fz, double[][] mixing, double[] left) {
+        double[] ones = new double[left.length];
+        Arrays.fill(ones, 1);
+        Terms<Z> terms = new Terms<>();
+        terms.add(1, ones, fz);
+        for (int j = mixing.length - 1; j >= 0; j--) {
+            terms.add(-1, mixing[j], past.valueSteps().get(mixing.length - 1 - j));
         }
-        if (method.damping() < 1) {
-            addResiduals(mixing, states, coefficients);
+        if (Arrays.stream(left).anyMatch(share -> share != 0)) {
+            past.addMixedResidual(Arrays.stream(left).map(share -> -share).toArray(), mixing, terms);
         }
-        return space.linearCombination(coefficients.toArray(double[][]::new), states);
-    }
-
-    /** Adds {@code -(1 - d) (r_n - sum of g_j (r_{j+1} - r_j))}, by residuals. */
-    private void addResiduals(double[][] mixing, List<Z> states, List<double[]> coefficients) {
-        double rest = 1 - method.damping();
-        int newest = history.residuals().size() - 1;
-        for (int k = 0; k <= newest; k++) {
-            double[] sum = filled(k == newest ? -rest : 0);
-            for (int s = 0; s < sum.length; s++) {
-                sum[s] += rest * ((k > 0 ? mixing[k - 1][s] : 0) - (k < newest ? mixing[k][s] : 0));
-            }
-            states.add(history.residuals().get(k));
-            coefficients.add(sum);
-        }
-    }
-
-    private double[] filled(double value) {
-        double[] row = new double[space.samples()];
-        Arrays.fill(row, value);
-        return row;
-    }
-
-    private static double[] scaled(double factor, double[] row) {
-        return Arrays.stream(row).map(x -> factor * x).toArray();
+        return terms.sum(space);
     }
 }

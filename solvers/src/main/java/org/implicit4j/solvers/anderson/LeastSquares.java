@@ -4,13 +4,13 @@ package org.implicit4j.solvers.anderson;
  * Least squares from inner products: g that minimises {@code |r - sum of g_j v_j|^2 + ridge sum of (g_j |v_j|)^2},
  * given {@code <v_i, v_j>} and {@code <v_i, r>}.
  *
- * <p>Each vector is scaled to length 1, and Cholesky's factorisation takes the vectors in their order. One that brings
- * less than {@code rankTolerance} of its squared length beyond those taken already is left out, with coefficient 0.
+ * <p>Each vector is scaled to length 1, and Cholesky's factorisation takes the vectors in their order. One that the
+ * filter does not pass is left out, with coefficient 0.
  *
  * @param ridge relative to the squared lengths; at least 0
- * @param rankTolerance in [0, 1)
+ * @param filter which vectors count
  */
-record LeastSquares(double ridge, double rankTolerance) {
+record LeastSquares(double ridge, Filter filter) {
 
     /**
      * Returns the coefficients.
@@ -20,7 +20,7 @@ record LeastSquares(double ridge, double rankTolerance) {
      * @param right {@code <v_i, r>}
      */
     double[] solve(double[][] products, double[] right) {
-        int count = right.length;
+        int count = filter.shortEnough(diagonal(products));
         double[][] factor = new double[count][count];
         int[] taken = new int[count];
         int rank = 0;
@@ -30,6 +30,14 @@ record LeastSquares(double ridge, double rankTolerance) {
             }
         }
         return substitute(products, right, factor, taken, rank);
+    }
+
+    private static double[] diagonal(double[][] products) {
+        double[] diagonal = new double[products.length];
+        for (int i = 0; i < diagonal.length; i++) {
+            diagonal[i] = products[i][i];
+        }
+        return diagonal;
     }
 
     /** Fills the factor's next row from vector {@code i}; returns false if the vector depends on those taken. */
@@ -45,7 +53,7 @@ record LeastSquares(double ridge, double rankTolerance) {
             row[k] = sum / factor[k][k];
             rest -= row[k] * row[k];
         }
-        if (!(rest > rankTolerance)) {
+        if (!filter.isNew(rest)) {
             return false;
         }
         row[rank] = Math.sqrt(rest);

@@ -1,6 +1,9 @@
 package org.implicit4j.solvers.anderson;
 
 import java.util.Arrays;
+import java.util.List;
+import org.implicit4j.core.settings.Parameter;
+import org.implicit4j.core.settings.Settings;
 
 /**
  * When to trust the history.
@@ -10,6 +13,27 @@ import java.util.Arrays;
  * @param growth growth of the residual in a mixed step after which the next step is plain
  */
 record Safeguard(int delay, double restart, double growth) {
+
+    /** Plain steps before the first mixed one. */
+    static final Parameter<Integer> DELAY = Parameter.integer("delay", 0, "further plain steps before mixing starts")
+            .where(n -> n >= 0, "at least 0");
+
+    /** When the history is dropped. */
+    static final Parameter<Double> RESTART = Parameter.real(
+                    "restart", 100, "multiple of the smallest residual beyond which the history is dropped")
+            .where(x -> x > 1, "more than 1");
+
+    /** When an accelerated step counts as a failure. */
+    static final Parameter<Double> GROWTH = Parameter.real(
+                    "safeguard", 2, "growth of the residual in a mixed step after which the next step is plain")
+            .where(x -> x >= 1, "at least 1");
+
+    static final List<Parameter<?>> PARAMETERS = List.of(DELAY, RESTART, GROWTH);
+
+    /** Returns the safeguard that some settings name. */
+    static Safeguard of(Settings settings) {
+        return new Safeguard(settings.get(DELAY), settings.get(RESTART), settings.get(GROWTH));
+    }
 
     /** Returns what one run remembers. */
     Watch watch(int samples) {
