@@ -39,6 +39,14 @@ class GoldenProblemsTest {
             "reciprocal", new int[] {3, 3},
             "relu-block", new int[] {8, 12});
 
+    /** A Krylov method needs 64 products on the rotation of 64 dimensions; the rest are steps and what was measured. */
+    private static final Map<String, int[]> NEWTON_KRYLOV = Map.of(
+            "tanh-layer", new int[] {18, 18},
+            "rotation", new int[] {68, 69},
+            "expansive", new int[] {36, 37},
+            "reciprocal", new int[] {3, 3},
+            "relu-block", new int[] {19, 22});
+
     private static final double[] TOLERANCES = {1e-3, 1e-5};
 
     @TestFactory
@@ -55,6 +63,11 @@ class GoldenProblemsTest {
     @TestFactory
     List<DynamicTest> broydenWithMemoryEnoughNeedsNoMoreEvaluationsThanTheBestOfTorchdeq() throws IOException {
         return against("broyden:memory=80", BEST_OF_TORCHDEQ);
+    }
+
+    @TestFactory
+    List<DynamicTest> newtonKrylovNeedsAFewEvaluationsMoreThanTheDimensionOnLinearMaps() throws IOException {
+        return against("newton-krylov", NEWTON_KRYLOV);
     }
 
     private static List<DynamicTest> against(String method, Map<String, int[]> bars) throws IOException {

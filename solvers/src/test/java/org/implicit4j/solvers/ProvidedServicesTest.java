@@ -44,7 +44,16 @@ class ProvidedServicesTest {
     void methodsAreFoundByName() {
         assertThat(Methods.discover().all())
                 .extracting(MethodProvider::name)
-                .containsExactly("aitken", "anderson", "auto", "broyden", "damped", "epsilon", "halpern", "picard");
+                .containsExactly(
+                        "aitken",
+                        "anderson",
+                        "auto",
+                        "broyden",
+                        "damped",
+                        "epsilon",
+                        "halpern",
+                        "newton-krylov",
+                        "picard");
     }
 
     @Test

@@ -54,19 +54,14 @@ public final class Arnoldi<Z> implements AutoCloseable {
     }
 
     /**
-     * Returns the fresh state {@code base + sum of coefficients[k] v_k}, where v_k are the basis vectors.
+     * Returns the fresh linear combination of {@code others} and the basis vectors.
      *
-     * @param coefficients one row per basis vector, at most as many as there are
+     * @param coefficients one row for each of the others, then one per basis vector, at most as many as there are
      */
-    public Z shifted(Z base, double[][] coefficients) {
-        double[][] all = new double[coefficients.length + 1][];
-        all[0] = new double[space.samples()];
-        Arrays.fill(all[0], 1);
-        System.arraycopy(coefficients, 0, all, 1, coefficients.length);
-        List<Z> states = new ArrayList<>(coefficients.length + 1);
-        states.add(base);
-        states.addAll(basis.subList(0, coefficients.length));
-        return space.linearCombination(all, states);
+    public Z combination(List<Z> others, double[][] coefficients) {
+        List<Z> states = new ArrayList<>(others);
+        states.addAll(basis.subList(0, coefficients.length - others.size()));
+        return space.linearCombination(coefficients, states);
     }
 
     /** Returns the inner products of {@code x} with the basis vectors, one row each. */
@@ -84,8 +79,9 @@ public final class Arnoldi<Z> implements AutoCloseable {
      *
      * @param product {@code A v} for their newest vectors v; whatever for the others. Not modified
      * @param samples whose problems have not ended
+     * @param noise by how much each product may be wrong, as a length per sample
      */
-    public void add(Z product, int[] samples) {
+    public void add(Z product, int[] samples, double[] noise) {
         double[][] along = new double[basis.size()][space.samples()];
         Z once = orthogonalised(product, samples, along);
         Z twice = orthogonalised(once, samples, along);
@@ -93,7 +89,7 @@ public final class Arnoldi<Z> implements AutoCloseable {
         double[] beyond = space.norms(twice);
         for (int s : samples) {
             double[] column = Arrays.stream(along).mapToDouble(row -> row[s]).toArray();
-            problems[s].add(column, beyond[s]);
+            problems[s].add(column, beyond[s], noise[s]);
         }
         int[] longer =
                 Arrays.stream(samples).filter(s -> !problems[s].isEnded()).toArray();
@@ -104,14 +100,15 @@ public final class Arnoldi<Z> implements AutoCloseable {
     /** Returns {@code w} without its parts along the basis, which are added to {@code along}. */
     private Z orthogonalised(Z w, int[] samples, double[][] along) {
         double[][] dots = space.dots(basis, w);
-        double[][] coefficients = new double[basis.size()][space.samples()];
+        double[][] coefficients = new double[basis.size() + 1][space.samples()];
         for (int s : samples) {
+            coefficients[0][s] = 1;
             for (int k = 0; k <= problems[s].size(); k++) {
                 along[k][s] += dots[k][s];
-                coefficients[k][s] = Double.isFinite(dots[k][s]) ? -dots[k][s] : 0;
+                coefficients[k + 1][s] = Double.isFinite(dots[k][s]) ? -dots[k][s] : 0;
             }
         }
-        return shifted(w, coefficients);
+        return combination(List.of(w), coefficients);
     }
 
     /** Puts the unit vectors along {@code x} into the place of each sample's basis. */

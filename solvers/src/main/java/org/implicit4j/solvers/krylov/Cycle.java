@@ -1,6 +1,7 @@
 package org.implicit4j.solvers.krylov;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -53,7 +54,7 @@ final class Cycle<Z> implements AutoCloseable {
         } finally {
             space.release(v);
         }
-        arnoldi.add(product, live);
+        arnoldi.add(product, live, new double[members.length]);
         space.release(product);
     }
 
@@ -91,9 +92,7 @@ final class Cycle<Z> implements AutoCloseable {
                 coefficients[k][i] = y[k];
             }
         }
-        Z zero = space.zero();
-        Z found = arnoldi.shifted(zero, coefficients);
-        space.release(zero);
+        Z found = arnoldi.combination(List.of(), coefficients);
         whole.copySamples(found, IntStream.range(0, members.length).toArray(), correction, members);
         space.release(found);
     }

@@ -1,7 +1,6 @@
 package org.implicit4j.solvers.krylov;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.implicit4j.core.operator.StateSpace;
@@ -113,30 +112,10 @@ final class GmresRun<Z> implements AutoCloseable {
 
     /** Returns {@code b - A x} for the open samples. */
     private Z residualAt(Z moved, int[] open) {
-        Z image = product(moved, open);
+        Z image = map.apply(moved, open);
         Z rest = space.combine(1, b, -1, image);
         space.release(image);
         return rest;
-    }
-
-    private Z product(Z v, int[] open) {
-        Optional<LinearMap<Z>> part = open.length < lengths.length ? map.restrict(open) : Optional.empty();
-        if (part.isEmpty()) {
-            return map.apply(v);
-        }
-        try (LinearMap<Z> rest = part.get()) {
-            Z some = space.select(v, open);
-            Z image;
-            try {
-                image = rest.apply(some);
-            } finally {
-                rest.space().release(some);
-            }
-            Z whole = space.zero();
-            space.copySamples(image, IntStream.range(0, open.length).toArray(), whole, open);
-            rest.space().release(image);
-            return whole;
-        }
     }
 
     private int[] samples(IntPredicate which) {

@@ -49,8 +49,9 @@ public final class Hessenberg {
      *
      * @param along its first {@link #size}{@code  + 1} entries, of a longer array perhaps
      * @param beyond its last entry: the length of the product beyond the basis
+     * @param noise by how much the product may be wrong: what is not longer counts as zero
      */
-    void add(double[] along, double beyond) {
+    void add(double[] along, double beyond, double noise) {
         int size = size();
         double[] column = Arrays.copyOf(along, size + 1);
         double length = Math.sqrt(Arrays.stream(column).map(x -> x * x).sum() + beyond * beyond);
@@ -65,10 +66,10 @@ public final class Hessenberg {
             column[k + 1] = rotation[0] * column[k + 1] - rotation[1] * column[k];
             column[k] = upper;
         }
-        double rest = beyond <= DEPENDENT * length ? 0 : beyond;
+        double rest = beyond <= Math.max(noise, DEPENDENT * length) ? 0 : beyond;
         double diagonal = Math.hypot(column[size], rest);
         ended = rest == 0;
-        if (diagonal <= DEPENDENT * longest) {
+        if (diagonal <= Math.max(noise, DEPENDENT * longest)) {
             ended = true;
             return;
         }

@@ -1,6 +1,7 @@
 package org.implicit4j.solvers.krylov;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.StateSpace;
 
@@ -25,6 +26,27 @@ public interface LinearMap<Z> extends AutoCloseable {
      */
     default Optional<LinearMap<Z>> restrict(int[] samples) {
         return Optional.empty();
+    }
+
+    /** Returns the fresh product {@code A v} for some samples, whatever for the others, which cost nothing if they can. */
+    default Z apply(Z v, int[] samples) {
+        Optional<LinearMap<Z>> part = samples.length < space().samples() ? restrict(samples) : Optional.empty();
+        if (part.isEmpty()) {
+            return apply(v);
+        }
+        try (LinearMap<Z> rest = part.get()) {
+            Z some = space().select(v, samples);
+            Z image;
+            try {
+                image = rest.apply(some);
+            } finally {
+                rest.space().release(some);
+            }
+            Z whole = space().zero();
+            space().copySamples(image, IntStream.range(0, samples.length).toArray(), whole, samples);
+            rest.space().release(image);
+            return whole;
+        }
     }
 
     /** Releases the states that it made for itself. */
