@@ -1,6 +1,5 @@
 package org.implicit4j.solvers.anderson;
 
-import java.util.List;
 import org.implicit4j.core.operator.StateSpace;
 
 /** The past of type II: g minimises {@code |r - sum of g_j dr_j|}, found from inner products. */
@@ -34,8 +33,8 @@ final class GramPast<Z> implements Past<Z> {
     }
 
     @Override
-    public List<Z> valueSteps() {
-        return steps.list();
+    public ValueSteps<Z> values() {
+        return steps;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.implicit4j.solvers.anderson;
 
-import java.util.List;
 import org.implicit4j.core.operator.StateSpace;
 
 /**
@@ -16,8 +15,8 @@ interface Past<Z> extends AutoCloseable {
     /** Returns the norm of the newest residual of one sample. */
     double residual(int sample);
 
-    /** Returns {@code f_{k+1} - f_k}, oldest first. */
-    List<Z> valueSteps();
+    /** Returns the latest values, by their differences. */
+    ValueSteps<Z> values();
 
     /** Returns the coefficients g of the newest {@code count} differences of one sample, newest first. */
     double[] fit(int sample, int count);

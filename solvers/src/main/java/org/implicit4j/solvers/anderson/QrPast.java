@@ -1,6 +1,5 @@
 package org.implicit4j.solvers.anderson;
 
-import java.util.List;
 import org.implicit4j.core.operator.StateSpace;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +46,8 @@ final class QrPast<Z> implements Past<Z> {
     }
 
     @Override
-    public List<Z> valueSteps() {
-        return steps.list();
+    public ValueSteps<Z> values() {
+        return steps;
     }
 
     @Override

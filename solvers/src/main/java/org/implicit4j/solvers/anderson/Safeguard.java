@@ -77,6 +77,17 @@ record Safeguard(int delay, double restart, double growth) {
             return allowed;
         }
 
+        /** Returns whether the last step of a sample was mixed. */
+        boolean mixed(int sample) {
+            return mixed[sample];
+        }
+
+        /** A mixed step ended nowhere: the sample starts again, without a past. */
+        void fail(int sample) {
+            usable[sample] = -1; // the next residual has no difference to one before it
+            mixed[sample] = false;
+        }
+
         /** Forgets all samples but some. */
         void restrict(int[] samples) {
             steps = Arrays.stream(samples).map(s -> steps[s]).toArray();

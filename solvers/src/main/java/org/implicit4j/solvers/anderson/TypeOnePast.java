@@ -1,6 +1,5 @@
 package org.implicit4j.solvers.anderson;
 
-import java.util.List;
 import org.implicit4j.core.operator.StateSpace;
 
 /** The past of type I: g makes {@code r - sum of g_j dr_j} orthogonal to each {@code dz_i = df_i - dr_i}. */
@@ -39,8 +38,8 @@ final class TypeOnePast<Z> implements Past<Z> {
     }
 
     @Override
-    public List<Z> valueSteps() {
-        return steps.list();
+    public ValueSteps<Z> values() {
+        return steps;
     }
 
     /** The signs are turned, since {@code -<dz, dr> = <dz, (I - J) dz>} is positive for a map that does not expand. */

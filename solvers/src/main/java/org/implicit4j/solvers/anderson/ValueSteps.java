@@ -2,6 +2,7 @@ package org.implicit4j.solvers.anderson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.implicit4j.core.operator.StateSpace;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class ValueSteps<Z> implements AutoCloseable {
     /** Returns the differences, oldest first. */
     List<Z> list() {
         return steps;
+    }
+
+    /** Returns the last value, once there is one. */
+    Optional<Z> last() {
+        return Optional.ofNullable(lastValue);
     }
 
     void forgetOldest() {

@@ -12,13 +12,15 @@ import org.implicit4j.core.spi.MethodProvider;
  * {@code e_2k(0)} of the table {@code e_{j+1}(n) = e_{j-1}(n+1) + 1 / (e_j(n+1) - e_j(n))}, with {@code e_{-1} = 0},
  * {@code e_0(n) = s_n} and the inverse {@code 1 / v = v / |v|^2}, for each sample on its own.
  *
- * <p>P. Wynn, Acceleration Techniques for Iterated Vector and Matrix Problems, Mathematics of Computation 16, 1962, with
- * the inverse of K. Samelson that stands there; in cycles as a solver of systems: C. Brezinski, Comptes Rendus de
- * l'Académie des Sciences 271 A, 1970, and E. Gekeler, On the Solution of Systems of Equations by the Epsilon Algorithm
- * of Wynn, Mathematics of Computation 26, 1972. It is exact on an affine map whose error lies in k eigenvectors (J. B.
- * McLeod, A Note on the Epsilon-Algorithm, Computing 7, 1971). It departs from them in three points: an extrapolated iterate with a larger residual than the smallest of its cycle is given up for the last
- * plain one; where a difference vanishes, the highest column that is left is the answer; and plain steps may precede each
- * cycle (A. Sidi, Vector Extrapolation Methods with Applications, SIAM 2017).
+ * <p>P. Wynn, Acceleration Techniques for Iterated Vector and Matrix Problems, Mathematics of Computation 16, 1962,
+ * with the inverse of K. Samelson that stands there; in cycles as a solver of systems: C. Brezinski, Comptes Rendus de
+ * l'Académie des Sciences 271 A, 1970, and E. Gekeler, On the Solution of Systems of Equations by the Epsilon
+ * Algorithm of Wynn, Mathematics of Computation 26, 1972. It is exact on an affine map whose error lies in k
+ * eigenvectors (J. B. McLeod, A Note on the Epsilon-Algorithm, Computing 7, 1971). It departs from them in three
+ * points: an extrapolated iterate with a larger residual than the smallest of its cycle is given up for the last plain
+ * one, and so is one that left the domain or diverged; where a difference vanishes, the highest column that is left is
+ * the answer; and plain steps may precede each cycle (A. Sidi, Vector Extrapolation Methods with Applications, SIAM
+ * 2017).
  *
  * <p>Not for maps that expand: the plain steps of a cycle leave before it can end. Not for noisy maps, since the table
  * divides by differences of differences. It remembers {@code 2 order + 2} states and needs no evaluation of its own.

@@ -14,6 +14,7 @@ import org.implicit4j.core.problem.SampleMaps;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
+import org.implicit4j.core.solve.Outcome;
 import org.implicit4j.core.solve.Stepper;
 import org.implicit4j.core.solve.Tolerance;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,43 @@ class AndersonStepsTest {
             assertThat(step(stepper, 2, 2)).as("plain: 2 > 3 * 0.5").isEqualTo(4);
             double mixed = step(stepper, 4, 1);
             assertThat(mixed).as("the secant through the last two alone").isCloseTo(6, within(1e-14));
+        }
+    }
+
+    @Test
+    void mixedStepThatEndedNowhereIsTakenBackToTheLastPlainValueWithoutAPast() {
+        for (String form : List.of("gram", "qr")) {
+            try (Stepper<double[]> stepper = method("least-squares", form).start(scalar(x -> x))) {
+                step(stepper, 0, 1);
+                assertThat(stepper.carriesOn(0, new Outcome.NonFinite(1)))
+                        .as("plain")
+                        .isFalse();
+                assertThat(step(stepper, 1, 0.5)).isCloseTo(2, within(1e-14));
+                assertThat(stepper.carriesOn(0, new Outcome.Stalled(2, 1, 1))).isFalse();
+                assertThat(stepper.carriesOn(0, new Outcome.NonFinite(2)))
+                        .as("mixed")
+                        .isTrue();
+
+                assertThat(step(stepper, 2, Double.NaN)).as("the value at 1").isEqualTo(1.5);
+                assertThat(step(stepper, 1.5, 0.4)).as("plain").isEqualTo(1.5 + 0.4);
+                assertThat(step(stepper, 1.9, 0.2)).as("the secant from 1.5 on").isCloseTo(2.3, within(1e-14));
+            }
+        }
+    }
+
+    /** The secant of the first piece leads to 10, where the map is not defined, again and again. */
+    @Test
+    void mapThatSecantsLeadOutOfIsSolvedAllTheSame() {
+        SampleMap bent = SampleMap.pointwise(
+                x -> x > 5 ? Double.NaN : x < 1 ? 0.1 + 0.99 * x : 1.09 + 0.2 * (x - 1), x -> x < 1 ? 0.99 : 0.2);
+        for (String type : List.of("1", "2")) {
+            var solution = FixedPointSolve.of(SampleMaps.single(1, bent), method("type", type))
+                    .tolerance(Tolerance.absolute(1e-10))
+                    .run(new double[1]);
+
+            assertThat(solution.outcome()).isInstanceOf(Outcome.Converged.class);
+            // residual / (1 - 0.2)
+            assertThat(solution.value()[0]).isCloseTo(0.89 / 0.8, within(1.3e-10));
         }
     }
 

@@ -26,7 +26,7 @@ class PastTest {
             for (int k = 0; k < 12; k++) {
                 add(SPACE.gaussian(random), SPACE.gaussian(random), gram, qr);
                 for (int s = 0; s < 2; s++) {
-                    for (int count = 1; count <= gram.valueSteps().size(); count++) {
+                    for (int count = 1; count <= gram.values().list().size(); count++) {
                         // gaussian vectors of this size have a condition below 10, so its square is below 100
                         double[] expected = gram.fit(s, count);
                         assertThat(qr.fit(s, count)).containsExactly(expected, within(1e-12));
