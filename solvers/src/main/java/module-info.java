@@ -15,7 +15,9 @@ module org.implicit4j.solvers {
             org.implicit4j.solvers.broyden.Broyden,
             org.implicit4j.solvers.damped.Damped,
             org.implicit4j.solvers.epsilon.Epsilon,
+            org.implicit4j.solvers.forwardbackward.ForwardBackward,
             org.implicit4j.solvers.halpern.Halpern,
             org.implicit4j.solvers.newtonkrylov.NewtonKrylov,
+            org.implicit4j.solvers.peacemanrachford.PeacemanRachford,
             org.implicit4j.solvers.picard.Picard;
 }

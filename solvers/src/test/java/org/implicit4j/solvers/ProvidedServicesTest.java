@@ -51,8 +51,10 @@ class ProvidedServicesTest {
                         "broyden",
                         "damped",
                         "epsilon",
+                        "forward-backward",
                         "halpern",
                         "newton-krylov",
+                        "peaceman-rachford",
                         "picard");
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.operator.SplitOperator;
 import org.implicit4j.core.problem.HardProblem;
 import org.implicit4j.core.problem.HardProblems;
 import org.implicit4j.core.problem.SampleMap;
@@ -67,8 +68,8 @@ public abstract class MethodContract extends MethodOptionsContract {
         DifferentiableOperator<double[]> operator = HardProblems.reluLayer().operator();
         double[] gentle = HardProblems.reluLayer().start();
         double[] harsh = gentle.clone();
-        try (Stepper<double[]> kept = method().start(operator);
-                Stepper<double[]> recycled = method().start(operator)) {
+        try (Stepper<double[]> kept = method().start(prepared(operator));
+                Stepper<double[]> recycled = method().start(prepared(operator))) {
             for (int k = 0; k < 25; k++) {
                 double[] z = gentle.clone();
                 double[] fz = operator.apply(z);
@@ -90,7 +91,7 @@ public abstract class MethodContract extends MethodOptionsContract {
     void iterateIsNotModified() {
         DifferentiableOperator<double[]> operator = HardProblems.reluLayer().operator();
         double[] z = HardProblems.reluLayer().start();
-        try (Stepper<double[]> stepper = method().start(operator)) {
+        try (Stepper<double[]> stepper = method().start(prepared(operator))) {
             for (int k = 0; k < 25; k++) {
                 double[] before = z.clone();
                 double[] proposal = stepper.propose(z, operator.apply(z));
@@ -118,8 +119,8 @@ public abstract class MethodContract extends MethodOptionsContract {
 
         double[] z = problem.start();
         double[] other = far;
-        try (Stepper<double[]> first = method.start(problem.operator());
-                Stepper<double[]> second = method.start(problem.operator())) {
+        try (Stepper<double[]> first = method.start(prepared(problem.operator()));
+                Stepper<double[]> second = method.start(prepared(problem.operator()))) {
             for (double[] expected : alone) {
                 z = first.propose(z, problem.operator().apply(z)).clone();
                 other = second.propose(other, problem.operator().apply(other)).clone();
@@ -181,7 +182,7 @@ public abstract class MethodContract extends MethodOptionsContract {
     void budgetIsKeptExactly() {
         for (int budget = 1; budget <= 12; budget++) {
             AtomicInteger calls = new AtomicInteger();
-            var solution = solve(new CallsCounted(HardProblems.reluLayer().operator(), calls), method())
+            var solution = solve(counted(HardProblems.reluLayer().operator(), calls), method())
                     .tolerance(Tolerance.absolute(1e-300))
                     .maxEvaluations(budget)
                     .run(new double[20]);
@@ -190,6 +191,13 @@ public abstract class MethodContract extends MethodOptionsContract {
             assertThat(solution.evaluations()).isEqualTo(budget);
             assertThat(solution.outcome()).isInstanceOf(Outcome.BudgetSpent.class);
         }
+    }
+
+    private FixedPointOperator<double[]> counted(DifferentiableOperator<double[]> operator, AtomicInteger calls) {
+        CallsCounted whole = new CallsCounted(operator, calls);
+        return prepared(operator) instanceof SplitOperator<double[]> split
+                ? new SplitCallsCounted(split, whole)
+                : whole;
     }
 
     /** Rounding may differ between a batch and its samples, but is far below the tolerance of 1e-8. */
@@ -273,7 +281,7 @@ public abstract class MethodContract extends MethodOptionsContract {
         return HardProblems.all().stream()
                 .map(problem -> DynamicTest.dynamicTest(problem.name(), () -> {
                     double[] z = problem.start();
-                    try (Stepper<double[]> stepper = method().start(problem.operator())) {
+                    try (Stepper<double[]> stepper = method().start(prepared(problem.operator()))) {
                         for (int k = 0; k < 100; k++) {
                             double[] fz = problem.operator().apply(z);
                             if (!(norm(difference(fz, z)) < 1e150)) { // the square of a residual may overflow beyond it
@@ -292,8 +300,7 @@ public abstract class MethodContract extends MethodOptionsContract {
     void statesAreReleasedAndNeverUsedAfterwards() {
         for (String removal : List.of("0", "2")) {
             Ledger ledger = new Ledger();
-            LedgerOperator operator =
-                    new LedgerOperator((SampleMaps) HardProblems.mixedBatch().operator(), ledger);
+            FixedPointOperator<double[]> operator = entered(HardProblems.mixedBatch(), ledger);
             double[] start = operator.space().zero();
 
             solve(operator, method())
@@ -313,8 +320,7 @@ public abstract class MethodContract extends MethodOptionsContract {
 
     private int mostStates(int budget) {
         Ledger ledger = new Ledger();
-        LedgerOperator operator =
-                new LedgerOperator((SampleMaps) HardProblems.reluLayer().operator(), ledger);
+        FixedPointOperator<double[]> operator = entered(HardProblems.reluLayer(), ledger);
         solve(operator, method())
                 .tolerance(Tolerance.absolute(1e-300))
                 .maxEvaluations(budget)
@@ -323,7 +329,12 @@ public abstract class MethodContract extends MethodOptionsContract {
         return ledger.most();
     }
 
-    private static Solution<double[]> run(HardProblem problem, FixedPointMethod method, String removal) {
+    private FixedPointOperator<double[]> entered(HardProblem problem, Ledger ledger) {
+        LedgerOperator whole = new LedgerOperator((SampleMaps) problem.operator(), ledger);
+        return isSplitting() ? new LedgerSplitOperator(whole) : whole;
+    }
+
+    private Solution<double[]> run(HardProblem problem, FixedPointMethod method, String removal) {
         return solve(problem.operator(), method)
                 .set("removal", removal, "test")
                 .tolerance(problem.tolerance())
@@ -331,10 +342,10 @@ public abstract class MethodContract extends MethodOptionsContract {
                 .run(problem.start());
     }
 
-    private static List<double[]> proposals(HardProblem problem, FixedPointMethod method, double[] start) {
+    private List<double[]> proposals(HardProblem problem, FixedPointMethod method, double[] start) {
         List<double[]> proposals = new ArrayList<>();
         double[] z = start;
-        try (Stepper<double[]> stepper = method.start(problem.operator())) {
+        try (Stepper<double[]> stepper = method.start(prepared(problem.operator()))) {
             for (int k = 0; k < 25; k++) {
                 z = stepper.propose(z, problem.operator().apply(z)).clone();
                 proposals.add(z);

@@ -5,10 +5,13 @@ import java.util.List;
 import org.implicit4j.core.operator.FixedPointOperator;
 import org.implicit4j.core.problem.HardProblem;
 import org.implicit4j.core.problem.HardProblems;
+import org.implicit4j.core.problem.SampleMaps;
+import org.implicit4j.core.problem.SplitSampleMaps;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Iterate;
+import org.implicit4j.core.spi.Advice;
 import org.implicit4j.core.spi.MethodProvider;
 
 /** The part of {@link MethodContract} about names and options. A value matters if it changes the iterates of some hard problem. */
@@ -30,7 +33,7 @@ abstract class MethodOptionsContract extends OptionsContract {
                 .anyMatch(problem -> !iterates(problem, changed, 60).equals(iterates(problem, method(), 60)));
     }
 
-    static List<List<Double>> iterates(HardProblem problem, FixedPointMethod method, int count) {
+    final List<List<Double>> iterates(HardProblem problem, FixedPointMethod method, int count) {
         try (var iterates = solve(problem.operator(), method)
                 .tolerance(problem.tolerance())
                 .maxEvaluations(count)
@@ -45,7 +48,16 @@ abstract class MethodOptionsContract extends OptionsContract {
         return provider().create(defaults());
     }
 
-    static FixedPointSolve<double[]> solve(FixedPointOperator<double[]> operator, FixedPointMethod method) {
-        return FixedPointSolve.of(operator, method);
+    final FixedPointSolve<double[]> solve(FixedPointOperator<double[]> operator, FixedPointMethod method) {
+        return FixedPointSolve.of(prepared(operator), method);
+    }
+
+    /** Splits a map of samples as {@code A = I - G}, {@code B = 0} if the method says that it needs a splitting. */
+    final FixedPointOperator<double[]> prepared(FixedPointOperator<double[]> operator) {
+        return isSplitting() && operator instanceof SampleMaps maps ? new SplitSampleMaps(maps) : operator;
+    }
+
+    final boolean isSplitting() {
+        return provider().advice().needs().contains(Advice.Need.SPLITTING);
     }
 }
