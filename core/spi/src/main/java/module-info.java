@@ -14,8 +14,12 @@ module org.implicit4j.core {
     exports org.implicit4j.core.spi;
     exports org.implicit4j.core.study;
     exports org.implicit4j.core.theory;
+    exports org.implicit4j.core.theory.study;
 
     uses org.implicit4j.core.spi.AdjointProvider;
     uses org.implicit4j.core.spi.DomainPlugin;
     uses org.implicit4j.core.spi.MethodProvider;
+
+    provides org.implicit4j.core.spi.DomainPlugin with
+            org.implicit4j.core.theory.study.TheoryPlugin;
 }

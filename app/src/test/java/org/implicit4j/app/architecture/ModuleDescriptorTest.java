@@ -43,7 +43,8 @@ class ModuleDescriptorTest {
                         "org.implicit4j.core.solve",
                         "org.implicit4j.core.spi",
                         "org.implicit4j.core.study",
-                        "org.implicit4j.core.theory");
+                        "org.implicit4j.core.theory",
+                        "org.implicit4j.core.theory.study");
     }
 
     @Test

@@ -16,7 +16,8 @@ public interface DomainPlugin {
     int spiVersion();
 
     /**
-     * Returns the class to build, which has one constructor marked {@code jakarta.inject.Inject}. It may ask for
+     * Returns the class to build, which has one constructor marked {@code jakarta.inject.Inject}, or just a
+     * public one without parameters. It may ask for
      * {@link Methods}, {@link Adjoints}, {@link org.implicit4j.core.report.Progress}, {@link java.time.Clock},
      * {@code @Named("seed") long}, {@code @Named("threads") int} and a {@code jakarta.inject.Provider} of the tensor
      * module's kernels; without an injector, call the constructor.

@@ -94,12 +94,21 @@ public record PaperFigure() implements ScalarConstruction {
     /** Returns the largest slope of {@code y_t}, by a search on every piece; good to 1e-12 for t up to a million. */
     @Override
     public double lipschitz(int t) {
+        return steepest(t).height();
+    }
+
+    /** Returns where {@code y_t} is steepest. */
+    public double steepestInput(int t) {
+        return steepest(t).at();
+    }
+
+    private Peak steepest(int t) {
         double[] ends = pieces();
         DoubleUnaryOperator steepness = x -> Math.abs(iterateSlope(x, t));
-        double steepest = 0;
+        Peak steepest = new Peak(ends[0], 0);
         for (int piece = 1; piece < ends.length; piece++) {
             Peak peak = Peak.of(steepness, Math.nextUp(ends[piece - 1]), Math.nextDown(ends[piece]));
-            steepest = Math.max(steepest, peak.height());
+            steepest = peak.height() > steepest.height() ? peak : steepest;
         }
         return steepest;
     }

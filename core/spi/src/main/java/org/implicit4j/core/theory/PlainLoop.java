@@ -1,12 +1,9 @@
 package org.implicit4j.core.theory;
 
-import java.util.List;
 import org.implicit4j.core.operator.FixedPointOperator;
-import org.implicit4j.core.settings.Setting;
-import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
+import org.implicit4j.core.solve.PlainIteration;
 import org.implicit4j.core.solve.SolveListener;
-import org.implicit4j.core.solve.Stepper;
 import org.implicit4j.core.solve.StopRule;
 
 /**
@@ -38,28 +35,10 @@ public final class PlainLoop {
     }
 
     private static FixedPointSolve<double[]> solve(FixedPointOperator<double[]> operator, int iterations) {
-        return FixedPointSolve.of(operator, new Plain())
+        return FixedPointSolve.of(operator, new PlainIteration())
                 .set("relative", "0", "the theory")
                 .set("absolute", Double.toString(Double.MIN_NORMAL), "the theory")
                 .set("divergence", Double.toString(Double.MAX_VALUE), "the theory")
                 .maxEvaluations(iterations + 1);
-    }
-
-    private record Plain() implements FixedPointMethod {
-
-        @Override
-        public String name() {
-            return "plain";
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
-        }
-
-        @Override
-        public <Z> Stepper<Z> start(FixedPointOperator<Z> operator) {
-            return (z, fz) -> fz;
-        }
     }
 }
