@@ -1,6 +1,7 @@
 package org.implicit4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -50,6 +51,25 @@ class StudyCommandTest {
             assertThat(point.get("quality").asDouble()).isLessThan(before);
             before = point.get("quality").asDouble();
         }
+    }
+
+    /** For 1/x with a step of 1/2 the constants are {@code t (t-1) / 8}; the table prints 12 digits of them. */
+    @Test
+    void theBuiltInStudyOfTheTheoryGivesItsNumbersExactly() {
+        JsonNode json = shell.run("study", "theory", "--iterations", "20", "--out", out.toString(), "--json")
+                .json();
+
+        assertThat(json.get("exhibits")).anySatisfy(exhibit -> {
+            assertThat(exhibit.get("title").asText()).isEqualTo("Lipschitz constants of the iterates");
+            assertThat(exhibit.get("rows")).hasSize(5);
+            for (JsonNode row : exhibit.get("rows")) {
+                int t = row.get(0).asInt();
+                assertThat(row.get(1).asDouble()).isCloseTo(t * (t - 1) / 8.0, within(1e-9));
+                assertThat(row.get(2).asDouble()).isCloseTo(t * (t - 1) / 8.0, within(1e-9));
+            }
+        });
+        assertThat(json.get("models")).hasSize(3);
+        assertThat(out.resolve("index.html")).content().contains("Iterates of the paper");
     }
 
     @Test
