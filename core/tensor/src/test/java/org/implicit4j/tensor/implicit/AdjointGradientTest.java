@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.implicit4j.core.spi.AdjointProvider;
+import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.tensor.kernel.PortableKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,42 @@ class AdjointGradientTest {
         assertThat(half.inputs().relativeError()).isNotCloseTo(full.inputs().relativeError(), within(0.01));
         assertThat(error(model, "phantom:steps=60,damping=0.5"))
                 .isLessThan(1e-6); // at most 0.86^60, 1e-4 of the first step's
+    }
+
+    /** From a start that does not depend on anything, unrolling is the derivative of what was computed. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void unrolledGradientsAreThoseOfTheIterationsThatWereMade(SmallModel model) {
+        for (String unrolled : List.of(
+                "unrolled:iterations=1",
+                "unrolled:iterations=5",
+                "unrolled:iterations=20,snapshots=3",
+                "unrolled:iterations=60,last=50,damping=0.9")) { // 0.73^50 is 1e-7
+            assertThat(error(model, unrolled)).as(unrolled).isLessThan(unrolled.contains("last") ? 1e-6 : 1e-8);
+        }
+    }
+
+    @Test
+    void unrollingOnlyTheLastIterationsLeavesOutTheRest() {
+        var model = SmallModel.dense();
+
+        assertThat(error(model, "unrolled:iterations=5,last=2")).isGreaterThan(1e-3);
+        // from the fixed point on, the last two iterations are two phantom steps
+        assertThat(check(model, "unrolled:iterations=100,last=2").parameters().cosine())
+                .isCloseTo(
+                        check(model, "phantom:steps=2,damping=1").parameters().cosine(), within(1e-9));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void whatIsInstalledPointsAlongTheTrueGradientUnlessSetOtherwise(SmallModel model) {
+        for (AdjointProvider provider : Adjoints.discover().all()) {
+            var check = check(model, provider.name());
+
+            assertThat(check.parameters().cosine()).as(check.explain()).isGreaterThan(0.8);
+            assertThat(check.inputs().cosine()).as(check.explain()).isGreaterThan(0.8);
+            assertThat(check.gradient().report().unsolvedBackward()).isZero();
+        }
     }
 
     /** One evaluation from the cotangent g gives the residual only: g itself is used, the Jacobian-free gradient. */

@@ -20,8 +20,10 @@ class ConvolutionGradientTest {
 
     @Test
     void inSinglePrecisionOnTheCpuGradientsAreTheSame() {
-        for (AdjointMethod adjoint :
-                List.of(TanhNetwork.adjoint("implicit:tolerance=1e-6"), TanhNetwork.adjoint("jacobian-free"))) {
+        for (AdjointMethod adjoint : List.of(
+                TanhNetwork.adjoint("implicit:tolerance=1e-6"),
+                TanhNetwork.adjoint("jacobian-free"),
+                TanhNetwork.adjoint("unrolled:iterations=4,last=3"))) {
             float[] precise = gradient(DataType.DOUBLE, adjoint, new PortableKernels(DataType.DOUBLE));
             float[] single = gradient(DataType.FLOAT, adjoint, new CpuKernels(2));
             float largest = 0;

@@ -148,7 +148,8 @@ class ImplicitLayerTest {
         return List.of(
                 TanhNetwork.adjoint("jacobian-free"),
                 TanhNetwork.adjoint("phantom:steps=3,damping=0.7"),
-                TanhNetwork.adjoint("implicit:tolerance=1e-5,max-evaluations=50"));
+                TanhNetwork.adjoint("implicit:tolerance=1e-5,max-evaluations=50"),
+                TanhNetwork.adjoint("unrolled:iterations=8,last=4"));
     }
 
     /** The targets are those of another network of the same kind, so that the loss can fall to zero. */

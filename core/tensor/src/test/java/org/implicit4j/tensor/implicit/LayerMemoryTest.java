@@ -3,8 +3,10 @@ package org.implicit4j.tensor.implicit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.bytedeco.javacpp.Pointer;
 import org.implicit4j.core.adjoint.AdjointMethod;
+import org.implicit4j.core.adjoint.JacobianRegularisation;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.tensor.kernel.CpuKernels;
@@ -30,28 +32,39 @@ class LayerMemoryTest {
 
     private final TanhNetwork network = new TanhNetwork();
 
-    /** A layer in training: a batch of two, four iterations. */
+    /** A layer in training. */
     private final class Training implements AutoCloseable {
 
         private final Kernels kernels = new CpuKernels(1);
         private final ImplicitLayer layer;
         private final Parameters weights = network.weights(DataType.FLOAT);
         private final Parameters gradient = Parameters.zeros(network.layout());
-        private final List<INDArray> inputs = TanhNetwork.batch(DataType.FLOAT, 2);
-        private final Criterion loss =
-                TanhNetwork.squares(TanhNetwork.gaussian(DataType.FLOAT, 8, 2, TanhNetwork.OUTPUTS));
+        private final List<INDArray> inputs;
+        private final Differentiation wanted;
         private final Update update =
                 UpdateRule.of(AdamOptions.DEFAULT, Schedule.constant(1e-3)).start(network.layout());
 
         Training(AdjointMethod adjoint) {
+            this(LayerTraining.of(adjoint), 2, 4);
+        }
+
+        Training(LayerTraining training, int samples, int evaluations) {
+            inputs = TanhNetwork.batch(DataType.FLOAT, samples);
+            INDArray target = TanhNetwork.gaussian(DataType.FLOAT, 8, samples, TanhNetwork.OUTPUTS);
+            wanted = Differentiation.of(TanhNetwork.squares(target))
+                    .byParameters(gradient)
+                    .drawingFrom(new Random(1));
             layer = new ImplicitLayer(
-                    network.parts(), map -> FixedPointSolve.of(map, PICARD).maxEvaluations(4), adjoint, kernels);
+                    network.parts(),
+                    map -> FixedPointSolve.of(map, PICARD).maxEvaluations(evaluations),
+                    training,
+                    kernels);
         }
 
         void run(int steps) {
             for (int step = 0; step < steps; step++) {
                 gradient.flat().assign(0);
-                layer.gradient(weights, inputs, loss, gradient);
+                layer.gradient(weights, inputs, wanted);
                 update.step(step, weights, gradient);
             }
         }
@@ -76,17 +89,60 @@ class LayerMemoryTest {
 
     @Test
     void noStepLeavesAnArrayOpen() throws ReflectiveOperationException {
-        for (AdjointMethod adjoint : List.of(
-                TanhNetwork.adjoint("jacobian-free"), TanhNetwork.adjoint("phantom:steps=3,damping=0.5"), HASTY)) {
-            try (var training = new Training(adjoint)) {
+        var stabilised = Stabilisers.NONE
+                .with(JacobianRegularisation.of(0.1))
+                .with(FixedPointCorrection.every(2, new Weighting.Exponential(0.8)));
+        for (LayerTraining way : List.of(
+                LayerTraining.of(TanhNetwork.adjoint("jacobian-free")),
+                LayerTraining.of(TanhNetwork.adjoint("phantom:steps=3,damping=0.5")),
+                LayerTraining.of(HASTY),
+                LayerTraining.of(TanhNetwork.adjoint("unrolled:iterations=9,last=7,snapshots=2")),
+                new LayerTraining(TanhNetwork.adjoint("jacobian-free"), stabilised))) {
+            try (var training = new Training(way, 2, 4)) {
                 training.run(10);
                 long open = OpenArrays.count();
                 int owned = training.layer.space(2).arrays();
                 training.run(50);
 
-                assertThat(OpenArrays.count()).as(adjoint.name()).isLessThanOrEqualTo(open);
+                assertThat(OpenArrays.count()).as(way.toString()).isLessThanOrEqualTo(open);
                 assertThat(training.layer.space(2).arrays()).isEqualTo(owned);
             }
+        }
+    }
+
+    /** What one step holds: states, and all arrays that were opened for it. */
+    private record Held(int states, long arrays) {}
+
+    /** The operator expands and its iterates never settle, so that every evaluation allowed is made; of one sample none leaves. */
+    private Held held(String adjoint, int evaluations) throws ReflectiveOperationException {
+        long before = OpenArrays.count();
+        try (var training = new Training(LayerTraining.of(TanhNetwork.adjoint(adjoint)), 1, evaluations)) {
+            training.weights.view(network.layout().parameter("step.weight")).muli(4);
+            training.run(1);
+            return new Held(training.layer.space(1).arrays(), OpenArrays.count() - before);
+        }
+    }
+
+    @Test
+    void memoryOfImplicitGradientsIsFlatInTheIterations() throws ReflectiveOperationException {
+        String hasty = "implicit:method=picard,max-evaluations=";
+        Held few = held(hasty + 10, 10);
+
+        assertThat(held(hasty + 200, 200)).isEqualTo(few);
+        assertThat(held(hasty + 200, 10)).isEqualTo(few);
+        assertThat(held("jacobian-free", 200)).isEqualTo(held("jacobian-free", 10));
+    }
+
+    /** Snapshots, and the few states in hand. */
+    @Test
+    void memoryOfUnrolledGradientsGrowsAsTheLogarithmOfTheIterations() throws ReflectiveOperationException {
+        for (int doublings : new int[] {3, 6, 9}) {
+            int iterations = 1 << doublings;
+
+            assertThat(held("unrolled:iterations=" + iterations, 1).states())
+                    .isBetween(doublings + 1, doublings + 1 + 8);
+            assertThat(held("unrolled:snapshots=0,iterations=" + iterations, 1).states())
+                    .isGreaterThanOrEqualTo(iterations);
         }
     }
 
