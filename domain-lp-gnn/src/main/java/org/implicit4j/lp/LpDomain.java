@@ -41,6 +41,6 @@ public final class LpDomain implements Domain {
 
     @Override
     public Study study() {
-        return new LpStudy(methods, ExactLabels.standard());
+        return LpStudy.of(methods, ExactLabels.standard());
     }
 }

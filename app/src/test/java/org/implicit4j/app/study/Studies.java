@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.implicit4j.core.study.Cost;
 import org.implicit4j.core.study.CurvePoint;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.ModelCurve.Better;
 import org.implicit4j.core.study.ModelCurve.Kind;
+import org.implicit4j.core.study.Sensitivity;
+import org.implicit4j.core.study.Spread;
+import org.implicit4j.core.study.StudyMeasure.Aggregate;
 import org.implicit4j.core.study.StudyReport;
 
 /** Small studies for tests. */
@@ -22,24 +27,35 @@ final class Studies {
         for (int t = 1; t <= qualities.length; t++) {
             points.add(point(t, qualities[t - 1]));
         }
-        return new ModelCurve(name, Kind.IMPLICIT, 1234, "error", better, points);
+        return model(name, Kind.IMPLICIT, 1234, better, points);
     }
 
     static ModelCurve explicit(String name, Better better, double quality) {
-        return new ModelCurve(name, Kind.EXPLICIT, 1200, "error", better, List.of(point(1, quality)));
+        return model(name, Kind.EXPLICIT, 1200, better, List.of(point(1, quality)));
     }
 
+    private static ModelCurve model(String name, Kind kind, long parameters, Better better, List<CurvePoint> points) {
+        return new ModelCurve(
+                name, kind, parameters, "error", better, Aggregate.MAX, points, List.of(), Optional.empty());
+    }
+
+    /** The true ratio of kind b is 3, that of c unknown; 1000 floating-point operations per evaluation. */
     private static CurvePoint point(int t, double quality) {
         return new CurvePoint(
                 t,
-                quality,
-                0.1,
-                quality + 0.5,
-                Map.of("b", (double) t, "c", 1.0 / t),
+                new Spread(4, quality, 0.1, quality - 0.2, quality - 0.01, quality + 0.2, quality + 0.3),
+                new Spread(8, quality + 0.5, 0.2, quality, quality, quality + 1, quality + 2),
+                Map.of(
+                        "b", sensitivity(t, OptionalDouble.of(3)),
+                        "c", sensitivity(1.0 / t, OptionalDouble.empty())),
                 OptionalDouble.empty(),
                 OptionalDouble.of(0.5 / t),
-                t,
-                1e-3 * t);
+                new Cost(t, OptionalDouble.of(1000.0 * t), 1e-3 * t));
+    }
+
+    /** Ratios from half the value up to it. */
+    private static Sensitivity sensitivity(double value, OptionalDouble truth) {
+        return new Sensitivity(value, new Spread(4, 0.75 * value, 0.1, 0.5 * value, 0.7 * value, value, value), truth);
     }
 
     static StudyReport report(ModelCurve... models) {

@@ -3,6 +3,7 @@ package org.implicit4j.lp.gnn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.implicit4j.lp.model.LinearProgram;
 import org.implicit4j.tensor.bipartite.Block;
 import org.implicit4j.tensor.bipartite.Layer;
 import org.implicit4j.tensor.bipartite.Program;
@@ -99,6 +100,21 @@ public final class GnnArchitecture {
             }
         }
         return Parameters.of(layout, values);
+    }
+
+    /**
+     * Returns the floating-point operations of an answer for one program, embeddings and readout included.
+     *
+     * @param lp the program
+     * @param iterations of an implicit network; an explicit one runs once whatever is asked for
+     */
+    public double flops(LinearProgram lp, int iterations) {
+        int rows = lp.rows();
+        int columns = lp.columns();
+        int entries = lp.matrix().nonZeros();
+        return kind == GnnKind.EXPLICIT
+                ? explicit().flops(rows, columns, entries)
+                : iterations * step().flops(rows, columns, entries) + readout().flops(rows, columns, entries);
     }
 
     /** Returns the whole explicit network; inputs: constraint features, variable features. */

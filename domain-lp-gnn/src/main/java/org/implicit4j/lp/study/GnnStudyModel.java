@@ -2,11 +2,14 @@ package org.implicit4j.lp.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Iterate;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.StudyModel;
+import org.implicit4j.core.study.StudyOperators;
 import org.implicit4j.lp.gnn.GnnKind;
 import org.implicit4j.lp.gnn.GnnOperator;
 import org.implicit4j.lp.gnn.LpBatch;
@@ -57,6 +60,16 @@ record GnnStudyModel(NetworkWeights weights, FixedPointMethod method, int thread
                 }
             }
         }
+    }
+
+    @Override
+    public OptionalDouble flops(LinearProgram input, int evaluations) {
+        return OptionalDouble.of(weights.architecture().flops(input, evaluations));
+    }
+
+    @Override
+    public Optional<StudyOperators<LinearProgram, ?>> operators() {
+        return kind() == ModelCurve.Kind.IMPLICIT ? Optional.of(new GnnOperators(weights, threads)) : Optional.empty();
     }
 
     /** Every program stays in the batch to the end, converged or not: the curves are over the same programs for each t. */

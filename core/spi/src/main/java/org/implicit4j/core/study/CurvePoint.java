@@ -1,28 +1,68 @@
 package org.implicit4j.core.study;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * A model's answers after t iterations.
  *
  * @param t the number of iterations
- * @param quality mean over the clean samples
- * @param qualityDeviation standard deviation over them
- * @param perturbedQuality mean over the perturbed samples
- * @param lipschitz per kind of perturbation: the aggregated {@code L_t = |y_t(x+dx) - y_t(x)| / |dx|}
- * @param trueRatio the same ratio of the true answers, where it is known
+ * @param qualities over the clean samples
+ * @param perturbedQualities over the perturbed samples whose true answer is known
+ * @param sensitivities per kind of perturbation
+ * @param trueRatio the aggregated ratio of the true answers over all kinds together, where all are known
  * @param residual mean relative residual {@code |G(z)-z| / |G(z)|} at the iterate
- * @param evaluations operator evaluations per sample to get there
- * @param seconds wall-clock time per sample to get there
+ * @param cost per sample to get there
  */
 public record CurvePoint(
         int t,
-        double quality,
-        double qualityDeviation,
-        double perturbedQuality,
-        Map<String, Double> lipschitz,
+        Spread qualities,
+        Spread perturbedQualities,
+        Map<String, Sensitivity> sensitivities,
         OptionalDouble trueRatio,
         OptionalDouble residual,
-        int evaluations,
-        double seconds) {}
+        Cost cost) {
+
+    /** Returns the mean quality over the clean samples. */
+    public double quality() {
+        return qualities.mean();
+    }
+
+    /** Returns the standard deviation of the quality over the clean samples. */
+    public double qualityDeviation() {
+        return qualities.deviation();
+    }
+
+    /** Returns the mean quality over the perturbed samples; NaN if no truth is known. */
+    public double perturbedQuality() {
+        return perturbedQualities.mean();
+    }
+
+    /** Returns the empirical Lipschitz constant L_t per kind of perturbation. */
+    public Map<String, Double> lipschitz() {
+        return byKind(Sensitivity::value);
+    }
+
+    /** Returns the aggregated ratio of the true answers per kind; NaN where it is unknown. */
+    public Map<String, Double> trueRatios() {
+        return byKind(sensitivity -> sensitivity.truth().orElse(Double.NaN));
+    }
+
+    /** Returns how often the operator was evaluated per sample. */
+    public int evaluations() {
+        return cost.evaluations();
+    }
+
+    /** Returns the seconds per sample. */
+    public double seconds() {
+        return cost.seconds();
+    }
+
+    private Map<String, Double> byKind(Function<Sensitivity, Double> number) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        sensitivities.forEach((kind, sensitivity) -> numbers.put(kind, number.apply(sensitivity)));
+        return numbers;
+    }
+}

@@ -1,6 +1,8 @@
 package org.implicit4j.core.study;
 
 import java.util.List;
+import java.util.Optional;
+import org.implicit4j.core.analysis.Regularity;
 
 /**
  * A model in a study.
@@ -10,10 +12,33 @@ import java.util.List;
  * @param parameters number of learned numbers
  * @param metric what its quality is, as in "relative error"
  * @param better which way is good
+ * @param aggregate what its {@link Sensitivity#value} is of the ratios
  * @param points the answer after t = 0 .. T iterations; an explicit model has t = 1 alone
+ * @param records of every pair and t, if they were asked for
+ * @param regularity of its operator, if it was measured
  */
 public record ModelCurve(
-        String name, Kind kind, long parameters, String metric, Better better, List<CurvePoint> points) {
+        String name,
+        Kind kind,
+        long parameters,
+        String metric,
+        Better better,
+        StudyMeasure.Aggregate aggregate,
+        List<CurvePoint> points,
+        List<SampleRecord> records,
+        Optional<Regularity> regularity) {
+
+    /** Copies the lists. */
+    public ModelCurve {
+        points = List.copyOf(points);
+        records = List.copyOf(records);
+    }
+
+    /** Returns this curve with what was measured of its operator. */
+    public ModelCurve with(Regularity measured) {
+        return new ModelCurve(
+                name, kind, parameters, metric, better, aggregate, points, records, Optional.of(measured));
+    }
 
     /** Whether a model is iterated. */
     public enum Kind {

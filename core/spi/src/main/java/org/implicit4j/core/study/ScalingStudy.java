@@ -1,12 +1,11 @@
 package org.implicit4j.core.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
+import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.study.StudyCase.Perturbed;
 
 /**
@@ -19,10 +18,12 @@ import org.implicit4j.core.study.StudyCase.Perturbed;
  */
 public final class ScalingStudy<X, Y> {
 
-    private final List<StudyCase<X, Y>> cases;
+    private static final int WARM_UP = 64; // inputs: they load classes and have the loops over a batch compiled
+
     private final StudyMeasure<Y> measure;
+    private final boolean recording;
     private final List<X> inputs = new ArrayList<>();
-    private final OptionalDouble trueRatio;
+    private final StudyPoints<X, Y> maker;
 
     /**
      * Prepares a study.
@@ -30,95 +31,92 @@ public final class ScalingStudy<X, Y> {
      * @param cases at least one
      */
     public ScalingStudy(List<StudyCase<X, Y>> cases, StudyMeasure<Y> measure) {
+        this(cases, measure, false);
+    }
+
+    /**
+     * Prepares a study.
+     *
+     * @param cases at least one
+     * @param recording whether curves keep a record of every pair and t
+     */
+    public ScalingStudy(List<StudyCase<X, Y>> cases, StudyMeasure<Y> measure, boolean recording) {
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("A study needs at least one sample.");
         }
-        this.cases = List.copyOf(cases);
         this.measure = measure;
+        this.recording = recording;
         for (StudyCase<X, Y> one : cases) {
             inputs.add(one.clean());
-            one.perturbations().forEach(perturbed -> inputs.add(perturbed.input()));
+            for (Perturbed<X, Y> perturbed : one.perturbations()) {
+                inputs.add(perturbed.input());
+            }
         }
-        trueRatio = trueRatio();
+        maker = new StudyPoints<>(List.copyOf(cases), measure);
     }
 
     /** Returns the curve of {@code model}. */
     public ModelCurve curve(StudyModel<X, Y> model, int iterations) {
+        return curve(model, iterations, new Cancellation(), t -> {});
+    }
+
+    /**
+     * Returns the curve of {@code model}, after a few answers that are not measured.
+     *
+     * @param cancellation requested: the curve ends at the t that was reached
+     * @param progress told of each t that is done
+     */
+    public ModelCurve curve(StudyModel<X, Y> model, int iterations, Cancellation cancellation, IntConsumer progress) {
         List<CurvePoint> points = new ArrayList<>();
-        model.answer(
-                inputs,
-                iterations,
-                (t, answers, residuals, evaluations, seconds) ->
-                        points.add(point(t, answers, residuals, evaluations, seconds)));
-        return new ModelCurve(model.name(), model.kind(), model.parameters(), measure.name(), measure.better(), points);
-    }
-
-    private CurvePoint point(int t, List<Y> answers, double[] residuals, int evaluations, double seconds) {
-        if (answers.size() != inputs.size()) {
-            throw new IllegalStateException(
-                    "The model gave %d answers to %d inputs.".formatted(answers.size(), inputs.size()));
-        }
-        List<Double> clean = new ArrayList<>();
-        DoubleSummaryStatistics perturbedQuality = new DoubleSummaryStatistics();
-        int next = 0;
-        for (StudyCase<X, Y> one : cases) {
-            clean.add(measure.quality(answers.get(next++), one.truth()));
-            for (Perturbed<X, Y> perturbed : one.perturbations()) {
-                Y answer = answers.get(next++);
-                perturbed.truth().ifPresent(truth -> perturbedQuality.accept(measure.quality(answer, truth)));
-            }
-        }
-        double mean = clean.stream().mapToDouble(q -> q).average().orElseThrow();
-        double variance = clean.stream()
-                .mapToDouble(q -> (q - mean) * (q - mean))
-                .average()
-                .orElseThrow();
-        return new CurvePoint(
-                t,
-                mean,
-                Math.sqrt(variance),
-                perturbedQuality.getCount() == 0 ? Double.NaN : perturbedQuality.getAverage(),
-                ratios(answers),
-                trueRatio,
-                Arrays.stream(residuals).average(),
-                evaluations,
-                seconds / inputs.size());
-    }
-
-    /** The aggregate of {@code |dy| / |dx|} per kind. */
-    private Map<String, Double> ratios(List<Y> answers) {
-        Map<String, DoubleSummaryStatistics> kinds = new LinkedHashMap<>();
-        int next = 0;
-        for (StudyCase<X, Y> one : cases) {
-            Y clean = answers.get(next++);
-            for (Perturbed<X, Y> perturbed : one.perturbations()) {
-                double ratio = measure.distance(answers.get(next++), clean) / perturbed.size();
-                kinds.computeIfAbsent(perturbed.kind(), kind -> new DoubleSummaryStatistics())
-                        .accept(ratio);
-            }
-        }
-        Map<String, Double> aggregated = new LinkedHashMap<>();
-        kinds.forEach((kind, ratios) -> aggregated.put(kind, aggregate(ratios)));
-        return aggregated;
-    }
-
-    /** The same ratio of the true answers over all kinds, if every perturbed input has one. */
-    private OptionalDouble trueRatio() {
-        DoubleSummaryStatistics ratios = new DoubleSummaryStatistics();
-        long missing = 0;
-        for (StudyCase<X, Y> one : cases) {
-            for (Perturbed<X, Y> perturbed : one.perturbations()) {
-                if (perturbed.truth().isPresent()) {
-                    ratios.accept(measure.distance(perturbed.truth().get(), one.truth()) / perturbed.size());
-                } else {
-                    missing++;
+        List<SampleRecord> records = new ArrayList<>();
+        warmUp(model);
+        try {
+            model.answer(inputs, iterations, (t, answers, residuals, evaluations, seconds) -> {
+                Cost cost = new Cost(evaluations, flops(model, evaluations), seconds / inputs.size());
+                List<SampleRecord> ofPoint = maker.records(t, answers);
+                points.add(maker.point(t, answers, ofPoint, residuals, cost));
+                records.addAll(recording ? ofPoint : List.of());
+                progress.accept(t);
+                if (cancellation.isRequested()) {
+                    throw new Stopped();
                 }
-            }
+            });
+        } catch (Stopped e) {
+            // the points so far are whole
         }
-        return missing > 0 || ratios.getCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(aggregate(ratios));
+        return new ModelCurve(
+                model.name(),
+                model.kind(),
+                model.parameters(),
+                measure.name(),
+                measure.better(),
+                measure.aggregate(),
+                points,
+                records,
+                Optional.empty());
     }
 
-    private double aggregate(DoubleSummaryStatistics ratios) {
-        return measure.aggregate() == StudyMeasure.Aggregate.MAX ? ratios.getMax() : ratios.getAverage();
+    private void warmUp(StudyModel<X, Y> model) {
+        List<X> few = inputs.subList(0, Math.min(WARM_UP, inputs.size()));
+        model.answer(few, 1, (t, answers, residuals, evaluations, seconds) -> {});
+    }
+
+    /** Returns the mean over the inputs, if the model can tell for all of them. */
+    private OptionalDouble flops(StudyModel<X, Y> model, int evaluations) {
+        double sum = 0;
+        for (X input : inputs) {
+            sum += model.flops(input, evaluations).orElse(Double.NaN);
+        }
+        return Double.isNaN(sum) ? OptionalDouble.empty() : OptionalDouble.of(sum / inputs.size());
+    }
+
+    /** Leaves a model's loop when the user wants to stop. */
+    private static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Stopped() {
+            super(null, null, false, false);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.implicit4j.core.study;
 
+import java.util.Locale;
+import java.util.OptionalDouble;
+
 /**
  * How a study compares answers.
  *
@@ -19,14 +22,50 @@ public interface StudyMeasure<Y> {
     /** Returns {@code |a - b|}, in the units of the ratio {@code L_t}. */
     double distance(Y a, Y b);
 
-    /** Returns how ratios of one kind are put together over the samples. */
+    /** Returns how ratios of one kind are put together over the samples: the headline among their {@link Spread}. */
     Aggregate aggregate();
 
-    /** How ratios are put together. */
-    enum Aggregate {
+    /**
+     * How ratios are put together.
+     *
+     * @param rank of the quantile that is taken, in (0, 1]; absent for the mean
+     */
+    record Aggregate(OptionalDouble rank) {
+
         /** Their mean. */
-        MEAN,
+        public static final Aggregate MEAN = new Aggregate(OptionalDouble.empty());
+
         /** The largest. */
-        MAX
+        public static final Aggregate MAX = quantile(1);
+
+        /** @throws IllegalArgumentException if the rank is not in (0, 1] */
+        public Aggregate {
+            if (rank.isPresent() && !(rank.getAsDouble() > 0 && rank.getAsDouble() <= 1)) {
+                throw new IllegalArgumentException(
+                        "The rank of a quantile (%s) must be in (0, 1].".formatted(rank.getAsDouble())
+                                + "\nMaybe use 0.9 for the number that 90 % do not exceed.");
+            }
+        }
+
+        /** The number that a share {@code rank} of them does not exceed. */
+        public static Aggregate quantile(double rank) {
+            return new Aggregate(OptionalDouble.of(rank));
+        }
+
+        /** Returns what it is called: "mean", "max" or "90 % quantile". */
+        public String label() {
+            if (rank.isEmpty()) {
+                return "mean";
+            }
+            return rank.getAsDouble() == 1
+                    ? "max"
+                    : String.format(Locale.ROOT, "%s %% quantile", Math.round(1000 * rank.getAsDouble()) / 10.0)
+                            .replace(".0 ", " ");
+        }
+
+        /** Returns this of {@code values}; NaN if there are none. */
+        double of(double[] values) {
+            return rank.isEmpty() ? Spread.mean(values) : Spread.quantile(rank.getAsDouble(), values);
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.study.StudyCase.Perturbed;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,105 @@ class ScalingStudyTest {
         assertThat(point.trueRatio()).isEmpty();
         assertThat(point.perturbedQuality()).isNaN();
         assertThat(point.lipschitz()).containsKey("x");
+    }
+
+    @Test
+    void spreadIsThatOfTheSortedNumbers() {
+        Spread spread = Spread.of(DoubleStream.iterate(20, x -> x - 1).limit(20).toArray());
+
+        assertThat(spread.count()).isEqualTo(20);
+        assertThat(spread.mean()).isEqualTo(10.5);
+        assertThat(spread.deviation()).isCloseTo(Math.sqrt((400 - 1) / 12.0), within(1e-14)); // of 1 .. n
+        assertThat(spread.low()).isEqualTo(2); // ranks ceil(.1 x 20), ceil(.5 x 20), ceil(.9 x 20), 20
+        assertThat(spread.median()).isEqualTo(10);
+        assertThat(spread.high()).isEqualTo(18);
+        assertThat(spread.max()).isEqualTo(20);
+    }
+
+    @Test
+    void nothingHasNoSpreadAndNotANumberIsTheLargest() {
+        assertThat(Spread.of(new double[0]).mean()).isNaN();
+        assertThat(Spread.of(new double[0]).max()).isNaN();
+        Spread broken = Spread.of(new double[] {1, Double.NaN, 2});
+        assertThat(broken.max()).isNaN();
+        assertThat(broken.mean()).isNaN();
+        assertThat(broken.median()).isEqualTo(2);
+    }
+
+    @Test
+    void quantileIsAnAggregateBetweenOthers() {
+        List<StudyCase<Double, Double>> cases = List.of(sample(0.5, 0.3, 0.2, 0.1, -0.1));
+
+        CurvePoint point = at(cases, StudyMeasure.Aggregate.quantile(0.75), 9);
+
+        // the ratio falls with x + dx, so the third of four by size is the one of +0.1
+        assertThat(point.lipschitz().get("x"))
+                .isCloseTo(Math.abs(iterate(0.6, 9) - iterate(0.5, 9)) / 0.1, within(1e-9));
+        assertThat(StudyMeasure.Aggregate.quantile(0.75).label()).isEqualTo("75 % quantile");
+        assertThat(StudyMeasure.Aggregate.quantile(0.995).label()).isEqualTo("99.5 % quantile");
+        assertThat(StudyMeasure.Aggregate.MAX.label()).isEqualTo("max");
+        assertThat(StudyMeasure.Aggregate.MEAN.label()).isEqualTo("mean");
+        assertThatThrownBy(() -> StudyMeasure.Aggregate.quantile(0)).hasMessageContaining("0.0");
+    }
+
+    @Test
+    void eachKindHasItsOwnRatiosAndItsOwnTruth() {
+        var one = new StudyCase<>(
+                0.5,
+                2.0,
+                List.of(
+                        new Perturbed<>("up", 0.6, 0.1, Optional.of(1 / 0.6)),
+                        new Perturbed<>("down", 0.4, 0.1, Optional.<Double>empty())));
+
+        CurvePoint point = at(List.of(one), StudyMeasure.Aggregate.MEAN, 7);
+
+        assertThat(point.trueRatio()).isEmpty();
+        assertThat(point.trueRatios().get("up")).isCloseTo((2 - 1 / 0.6) / 0.1, within(1e-12));
+        assertThat(point.trueRatios().get("down")).isNaN();
+        assertThat(point.lipschitz().get("down")).isCloseTo((iterate(0.4, 7) - iterate(0.5, 7)) / 0.1, within(1e-12));
+        assertThat(point.sensitivities().values())
+                .extracting(sensitivity -> sensitivity.spread().count())
+                .containsExactly(1, 1);
+        assertThat(point.perturbedQuality()).isCloseTo(1 / 0.6 - iterate(0.6, 7), within(1e-12));
+    }
+
+    @Test
+    void recordsAreKeptOnRequestAndAgreeWithTheCurve() {
+        List<StudyCase<Double, Double>> cases = List.of(sample(0.1, 0.01, -0.01), sample(0.8, 0.02));
+        var absolute = new Absolute(StudyMeasure.Aggregate.MAX);
+        assertThat(new ScalingStudy<>(cases, absolute).curve(RECIPROCAL, 3).records())
+                .isEmpty();
+
+        ModelCurve curve = new ScalingStudy<>(cases, absolute, true).curve(RECIPROCAL, 3);
+
+        assertThat(curve.records()).hasSize(4 * 3);
+        SampleRecord last = curve.records().get(11);
+        assertThat(last.t()).isEqualTo(3);
+        assertThat(last.sample()).isEqualTo(1);
+        assertThat(last.kind()).isEqualTo("x");
+        assertThat(last.ratio()).isCloseTo((iterate(0.8, 3) - iterate(0.82, 3)) / 0.02, within(1e-9));
+        assertThat(last.quality()).isCloseTo(1.25 - iterate(0.8, 3), within(1e-12));
+        assertThat(last.perturbedQuality()).isCloseTo(1 / 0.82 - iterate(0.82, 3), within(1e-12));
+        double largest = curve.records().stream()
+                .filter(record -> record.t() == 2)
+                .mapToDouble(SampleRecord::ratio)
+                .max()
+                .orElseThrow();
+        assertThat(curve.points().get(2).lipschitz()).containsEntry("x", largest);
+    }
+
+    @Test
+    void aRequestToStopLeavesThePointsSoFar() {
+        Cancellation cancellation = new Cancellation();
+
+        ModelCurve curve = new ScalingStudy<>(List.of(sample(0.5)), new Absolute(StudyMeasure.Aggregate.MEAN))
+                .curve(RECIPROCAL, 20, cancellation, t -> {
+                    if (t == 4) {
+                        cancellation.request();
+                    }
+                });
+
+        assertThat(curve.points()).extracting(CurvePoint::t).containsExactly(0, 1, 2, 3, 4);
     }
 
     @Test

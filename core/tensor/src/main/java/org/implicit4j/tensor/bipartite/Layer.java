@@ -33,4 +33,9 @@ public record Layer(Parameter weight, @Nullable Parameter bias, boolean rectifie
     int inputs() {
         return weight.length(1);
     }
+
+    /** Returns the floating-point operations for one node. */
+    double flops() {
+        return 2.0 * inputs() * outputs() + (bias == null ? 0 : outputs()) + (rectified ? outputs() : 0);
+    }
 }

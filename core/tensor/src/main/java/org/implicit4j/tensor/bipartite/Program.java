@@ -46,6 +46,26 @@ public final class Program {
         return output;
     }
 
+    /**
+     * Returns how many floating-point operations a run takes, as the program is written: 2 per weight and node of a layer, 1 per
+     * number for a bias and for a ReLU, 2 per entry of the matrix and feature of a sum over neighbours; copies are free.
+     *
+     * @param rows nodes on the side of the rows
+     * @param columns nodes on the side of the columns
+     * @param entries of the matrix between them
+     */
+    public double flops(long rows, long columns, long entries) {
+        double sum = 0;
+        for (Step step : steps) {
+            if (step instanceof Step.Linear linear) {
+                sum += linear.layer().flops() * (linear.in().side() == Side.ROWS ? rows : columns);
+            } else if (step instanceof Step.Gather gather) {
+                sum += 2.0 * entries * gather.features();
+            }
+        }
+        return sum;
+    }
+
     List<Block> blocks() {
         return blocks;
     }
