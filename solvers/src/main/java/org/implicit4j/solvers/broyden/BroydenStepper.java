@@ -60,8 +60,8 @@ final class BroydenStepper<Z> implements Stepper<Z>, InverseEstimate<Z> {
             space.release(value);
         }
         for (int[] samples : List.of(lost, learning)) {
-            space.copySamples(z, samples, accepted, samples);
-            space.copySamples(fz, samples, acceptedValue, samples);
+            overwrite(z, samples, accepted);
+            overwrite(fz, samples, acceptedValue);
         }
     }
 
@@ -117,8 +117,14 @@ final class BroydenStepper<Z> implements Stepper<Z>, InverseEstimate<Z> {
         int[] broken = IntStream.range(0, norms.length)
                 .filter(s -> !Double.isFinite(norms[s]))
                 .toArray();
-        space.copySamples(fz, broken, proposal, broken);
+        overwrite(fz, broken, proposal);
         return proposal;
+    }
+
+    private void overwrite(Z from, int[] samples, Z into) {
+        if (samples.length > 0) {
+            space.copySamples(from, samples, into, samples);
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.implicit4j.core.contract.Ledger;
+import org.implicit4j.core.contract.LedgerOperator;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.FixedPointOperator;
 import org.implicit4j.core.problem.HardProblem;
@@ -28,6 +30,13 @@ class BroydenStepsTest {
     };
     private static final SampleMap BENT = SampleMap.affine(A, 1, 2, 3, 4)
             .then(SampleMap.pointwise(x -> x + 0.1 * Math.sin(x), x -> 1 + 0.1 * Math.cos(x)));
+
+    private static final List<SampleMap> CUT_OFTEN = List.of(
+            SampleMap.pointwise(x -> 0.1 - Math.tanh(20 * x), x -> -20 / Math.pow(Math.cosh(20 * x), 2)),
+            SampleMap.pointwise(x -> 3.9 * x * (1 - x), x -> 3.9 - 7.8 * x),
+            SampleMap.pointwise(x -> 1 / x, x -> -1 / (x * x)),
+            SampleMap.pointwise(x -> 4 - x * x, x -> -2 * x));
+    private static final double[] STARTS = {1, 0.3, 2, 0.5};
 
     @Test
     void stepsAreThoseOfTheDenseRecursion() {
@@ -164,20 +173,24 @@ class BroydenStepsTest {
     /** Each is cut at other times, and none waits: every sample needs as many evaluations as on its own. */
     @Test
     void searchedSamplesDoNotWaitForEachOther() {
-        List<SampleMap> maps = List.of(
-                SampleMap.pointwise(x -> 0.1 - Math.tanh(20 * x), x -> -20 / Math.pow(Math.cosh(20 * x), 2)),
-                SampleMap.pointwise(x -> 3.9 * x * (1 - x), x -> 3.9 - 7.8 * x),
-                SampleMap.pointwise(x -> 1 / x, x -> -1 / (x * x)),
-                SampleMap.pointwise(x -> 4 - x * x, x -> -2 * x));
-        double[] start = {1, 0.3, 2, 0.5};
         FixedPointMethod method = method("line-search", "2", "memory", "3");
-        var together = solve(new SampleMaps(1, maps), method, start);
+        var together = solve(new SampleMaps(1, CUT_OFTEN), method, STARTS);
 
-        for (int s = 0; s < start.length; s++) {
-            var alone = solve(SampleMaps.single(1, maps.get(s)), method, new double[] {start[s]});
+        for (int s = 0; s < STARTS.length; s++) {
+            var alone = solve(SampleMaps.single(1, CUT_OFTEN.get(s)), method, new double[] {STARTS[s]});
             assertThat(together.value()[s]).isEqualTo(alone.value()[0]);
             assertThat(together.samples().get(s).evaluations()).isEqualTo(alone.evaluations());
         }
+    }
+
+    @Test
+    void statesOfCutStepsAreReleased() {
+        Ledger ledger = new Ledger();
+        LedgerOperator operator = new LedgerOperator(new SampleMaps(1, CUT_OFTEN), ledger);
+        double[] start = ledger.born(STARTS.clone());
+        solve(operator, method("line-search", "2", "memory", "3"), start).close();
+
+        assertThat(ledger.alive()).as("the start alone is left").isEqualTo(1);
     }
 
     private static Solution<double[]> solve(FixedPointOperator<double[]> operator, FixedPointMethod method, int n) {
