@@ -47,11 +47,15 @@ final class Cycles {
         return where(s -> !rejected[s] && step[s] == 0);
     }
 
-    /** Counts the step that is about to be proposed, and returns the samples whose cycle it ends. */
-    int[] ending() {
+    /**
+     * Counts the step that is about to be proposed, and returns the samples whose cycle it ends.
+     *
+     * @param settled which samples have been extrapolated well enough to end before their time
+     */
+    int[] ending(boolean[] settled) {
         for (int s = 0; s < step.length; s++) {
             step[s] += rejected[s] ? 0 : 1;
-            trial[s] = step[s] == length;
+            trial[s] = step[s] == length || (step[s] > 0 && settled[s] && !rejected[s]);
             step[s] = trial[s] ? -delay : step[s];
             smallest[s] = rejected[s] ? Double.POSITIVE_INFINITY : smallest[s];
         }

@@ -16,11 +16,11 @@ import org.implicit4j.core.spi.MethodProvider;
  * with the inverse of K. Samelson that stands there; in cycles as a solver of systems: C. Brezinski, Comptes Rendus de
  * l'Académie des Sciences 271 A, 1970, and E. Gekeler, On the Solution of Systems of Equations by the Epsilon
  * Algorithm of Wynn, Mathematics of Computation 26, 1972. It is exact on an affine map whose error lies in k
- * eigenvectors (J. B. McLeod, A Note on the Epsilon-Algorithm, Computing 7, 1971). It departs from them in three
+ * eigenvectors (J. B. McLeod, A Note on the Epsilon-Algorithm, Computing 7, 1971). It departs from them in four
  * points: an extrapolated iterate with a larger residual than the smallest of its cycle is given up for the last plain
  * one, and so is one that left the domain or diverged; where a difference vanishes, the highest column that is left is
- * the answer; and plain steps may precede each cycle (A. Sidi, Vector Extrapolation Methods with Applications, SIAM
- * 2017).
+ * the answer; a cycle ends before its time once two neighbours in an even column agree; and plain steps may precede each
+ * cycle (A. Sidi, Vector Extrapolation Methods with Applications, SIAM 2017).
  *
  * <p>Not for maps that expand: the plain steps of a cycle leave before it can end. Not for noisy maps, since the table
  * divides by differences of differences. It remembers {@code 2 order + 2} states and needs no evaluation of its own.
@@ -41,6 +41,13 @@ public final class Epsilon implements MethodProvider {
     static final Parameter<Double> SAFEGUARD = Parameter.real(
                     "safeguard", 1, "multiple of a cycle's smallest residual above which its extrapolation is given up")
             .where(x -> x > 0, "more than 0");
+
+    /** When a cycle ends early. */
+    static final Parameter<Double> AGREEMENT = Parameter.real(
+                    "agreement",
+                    1e-4, // chosen: larger ones end the cycles of expansive maps too soon
+                    "share of the last step within which two extrapolations end a cycle; 0: never")
+            .where(x -> x >= 0 && x < 1, "at least 0 and less than 1");
 
     /** Makes the provider. */
     public Epsilon() {}
@@ -65,12 +72,17 @@ public final class Epsilon implements MethodProvider {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(ORDER, DELAY, SAFEGUARD);
+        return List.of(ORDER, DELAY, SAFEGUARD, AGREEMENT);
     }
 
     @Override
     public FixedPointMethod create(Settings settings) {
         return new EpsilonMethod(
-                name(), settings.effective(), settings.get(ORDER), settings.get(DELAY), settings.get(SAFEGUARD));
+                name(),
+                settings.effective(),
+                settings.get(ORDER),
+                settings.get(DELAY),
+                settings.get(SAFEGUARD),
+                settings.get(AGREEMENT));
     }
 }

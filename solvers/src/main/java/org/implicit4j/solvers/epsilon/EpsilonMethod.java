@@ -7,7 +7,7 @@ import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.Stepper;
 
 /** The vector epsilon algorithm with its options set. */
-record EpsilonMethod(String name, List<Setting> settings, int order, int delay, double safeguard)
+record EpsilonMethod(String name, List<Setting> settings, int order, int delay, double safeguard, double agreement)
         implements FixedPointMethod {
 
     @Override

@@ -12,11 +12,13 @@ final class EpsilonStepper<Z> implements Stepper<Z> {
 
     private final Table<Z> table;
     private final Cycles cycles;
+    private final double agreement;
     private StateSpace<Z> space;
     private @Nullable Z lastPlain;
 
     EpsilonStepper(StateSpace<Z> space, EpsilonMethod method) {
         this.space = space;
+        agreement = method.agreement();
         table = new Table<>(space, 2 * method.order() + 1);
         cycles = new Cycles(space.samples(), method.delay(), 2 * method.order(), method.safeguard());
     }
@@ -27,7 +29,7 @@ final class EpsilonStepper<Z> implements Stepper<Z> {
         table.start(z, cycles.starting());
         Z value = withoutRejected(fz);
         table.add(value);
-        int[] ending = cycles.ending();
+        int[] ending = cycles.ending(table.settled(agreement));
         if (ending.length == 0) {
             return value;
         }
@@ -53,10 +55,10 @@ final class EpsilonStepper<Z> implements Stepper<Z> {
         return value;
     }
 
-    /** A trial that failed is taken back, however badly it failed. */
+    /** A trial that left the domain or diverged is taken back like any other that failed. */
     @Override
     public boolean carriesOn(int sample, Outcome outcome) {
-        return cycles.isTrial(sample);
+        return cycles.isTrial(sample) && !(outcome instanceof Outcome.Stalled);
     }
 
     /** Returns the samples whose extrapolation overflowed. */

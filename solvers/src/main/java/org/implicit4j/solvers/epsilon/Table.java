@@ -23,6 +23,8 @@ final class Table<Z> implements AutoCloseable {
     private final List<Z> columns = new ArrayList<>();
     private StateSpace<Z> space;
     private int[] filled;
+    private double[] lastSteps = {}; // squared lengths, as the next
+    private double[] nearest = {}; // the smallest difference of two extrapolations of equal order
 
     /** @param capacity most columns of a diagonal */
     Table(StateSpace<Z> space, int capacity) {
@@ -73,12 +75,20 @@ final class Table<Z> implements AutoCloseable {
         Z difference = space.combine(1, fresh, -1, old);
         double[] squares = space.dots(difference, difference);
         double[] sizes = space.dots(fresh, fresh);
+        if (j == 0) {
+            lastSteps = squares;
+            nearest = new double[squares.length];
+            Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        }
         double[] ones = new double[squares.length];
         double[] inverses = new double[squares.length];
         for (int s = 0; s < squares.length; s++) {
             double inverse = 1 / squares[s];
-            boolean exists = reach[s] == j + 1 && filled[s] > j && Double.isFinite(inverse) && inverse > 0;
-            if (exists && squares[s] > ROUNDING * sizes[s]) {
+            boolean known = reach[s] == j + 1 && filled[s] > j;
+            if (known && j > 0 && j % 2 == 0) {
+                nearest[s] = Math.min(nearest[s], squares[s]);
+            }
+            if (known && inverse > 0 && Double.isFinite(inverse) && squares[s] > ROUNDING * sizes[s]) {
                 ones[s] = 1;
                 inverses[s] = inverse;
                 reach[s]++;
@@ -89,6 +99,15 @@ final class Table<Z> implements AutoCloseable {
                 : space.linearCombination(new double[][] {ones, inverses}, List.of(before, difference));
         space.release(difference);
         return next;
+    }
+
+    /** Returns in which samples two extrapolations of equal order differ by less than a share of the last step. */
+    boolean[] settled(double share) {
+        boolean[] settled = new boolean[filled.length];
+        for (int s = 0; s < nearest.length; s++) {
+            settled[s] = nearest[s] < share * share * lastSteps[s];
+        }
+        return settled;
     }
 
     /** Copies the entry of the highest even column over some samples of {@code into}; column 0 is the last iterate. */

@@ -43,7 +43,7 @@ class AndersonTest extends MethodContract {
                 Map.entry("type", "1"),
                 Map.entry("least-squares", "qr"),
                 Map.entry("regularisation", "1e-3"),
-                Map.entry("rank-tolerance", "1e-2"));
+                Map.entry("rank-tolerance", "0.05"));
     }
 
     @Override

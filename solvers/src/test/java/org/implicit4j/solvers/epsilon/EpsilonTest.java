@@ -40,7 +40,7 @@ class EpsilonTest extends MethodContract {
 
     @Override
     protected Map<String, String> valuesThatMatter() {
-        return Map.of("order", "2", "delay", "2", "safeguard", "10");
+        return Map.of("order", "2", "delay", "2", "safeguard", "10", "agreement", "0");
     }
 
     @Override
@@ -48,7 +48,8 @@ class EpsilonTest extends MethodContract {
         return Map.of(
                 "order", List.of("0", "-1", "1.5"),
                 "delay", List.of("-1", "x"),
-                "safeguard", List.of("0", "-1", "NaN"));
+                "safeguard", List.of("0", "-1", "NaN"),
+                "agreement", List.of("-0.1", "1", "NaN"));
     }
 
     /** McLeod 1971: with as many orders as eigenvectors it is exact; the last evaluation shows that. */
@@ -76,7 +77,7 @@ class EpsilonTest extends MethodContract {
     @Test
     void stepsOfACycleArePlainAndItsEndIsExtrapolated() {
         SampleMap half = SampleMap.affine(new double[][] {{0.5}}, 1);
-        try (Stepper<double[]> stepper = method("order", "2").start(SampleMaps.single(1, half))) {
+        try (Stepper<double[]> stepper = method("order", "2", "agreement", "0").start(SampleMaps.single(1, half))) {
             double[] z = {0};
             for (int k = 1; k <= 4; k++) {
                 double[] fz = half.value(z);
@@ -87,7 +88,21 @@ class EpsilonTest extends MethodContract {
                         .isEqualTo(k == 4);
                 z = next.clone();
             }
+            assertThat(stepper.carriesOn(0, new Outcome.Stalled(4, 1, 1))).isFalse();
             assertThat(z[0]).isCloseTo(2, within(1e-14));
+        }
+    }
+
+    /** Of an affine map of one dimension, orders above 1 have nothing to add: s_0 … s_3 give two equal extrapolations. */
+    @Test
+    void cycleEndsOnceTwoExtrapolationsOfEqualOrderAgree() {
+        SampleMap half = SampleMap.affine(new double[][] {{0.5}}, 1);
+        for (String[] option : new String[][] {{"1e-4", "4"}, {"0", "9"}}) {
+            Solution<double[]> solution = FixedPointSolve.of(SampleMaps.single(1, half), method("agreement", option[0]))
+                    .tolerance(Tolerance.absolute(1e-10))
+                    .run(new double[1]);
+
+            assertThat(solution.evaluations()).isEqualTo(Integer.parseInt(option[1]));
         }
     }
 
@@ -95,11 +110,7 @@ class EpsilonTest extends MethodContract {
     void plainStepsPrecedeEachCycle() {
         FixedPointOperator<double[]> cosine =
                 FixedPointOperator.of(DoubleSpace.single(1), z -> new double[] {Math.cos(z[0])});
-        FixedPointMethod method = new Epsilon()
-                .create(Settings.of("epsilon", new Epsilon().parameters())
-                        .with("order", "1", "test")
-                        .with("delay", "3", "test"));
-        try (Stepper<double[]> stepper = method.start(cosine)) {
+        try (Stepper<double[]> stepper = method("order", "1", "delay", "3").start(cosine)) {
             double[] z = {1};
             for (int k = 1; k <= 15; k++) {
                 double[] fz = cosine.apply(z);
@@ -120,11 +131,9 @@ class EpsilonTest extends MethodContract {
 
     /** The iterates 0, 1, 1.5 with the residuals 1, 0.5 go to 2. */
     private static double afterTrial(String safeguard, double residual) {
-        FixedPointMethod method = new Epsilon()
-                .create(Settings.of("epsilon", new Epsilon().parameters())
-                        .with("order", "1", "test")
-                        .with("safeguard", safeguard, "test"));
-        try (Stepper<double[]> stepper = method.start(FixedPointOperator.of(DoubleSpace.single(1), z -> z))) {
+        FixedPointOperator<double[]> any = FixedPointOperator.of(DoubleSpace.single(1), z -> z);
+        try (Stepper<double[]> stepper =
+                method("order", "1", "safeguard", safeguard).start(any)) {
             stepper.propose(new double[] {0}, new double[] {1});
             double[] trial = stepper.propose(new double[] {1}, new double[] {1.5});
             assertThat(trial).containsExactly(2);
@@ -140,8 +149,12 @@ class EpsilonTest extends MethodContract {
         }
     }
 
-    private static FixedPointMethod method(String name, String value) {
+    private static FixedPointMethod method(String... options) {
         Epsilon epsilon = new Epsilon();
-        return epsilon.create(Settings.of("epsilon", epsilon.parameters()).with(name, value, "test"));
+        Settings settings = Settings.of("epsilon", epsilon.parameters());
+        for (int i = 0; i < options.length; i += 2) {
+            settings = settings.with(options[i], options[i + 1], "test");
+        }
+        return epsilon.create(settings);
     }
 }

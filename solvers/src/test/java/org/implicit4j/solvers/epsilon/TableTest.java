@@ -40,6 +40,27 @@ class TableTest {
         assertThat(extrapolated(5, 3, 2.5, 2.25, 2.125, 2.0625)).isEqualTo(2);
     }
 
+    /** 2 + 0.5^n + 0.01 * 0.1^n: the second column is 2 but for what the faster sequence adds. */
+    @Test
+    void extrapolationsThatAgreeWithinAShareOfTheLastStepAreSettled() {
+        double[] s = new double[4];
+        for (int n = 0; n < 4; n++) {
+            s[n] = 2 + Math.pow(0.5, n) + 0.01 * Math.pow(0.1, n);
+        }
+        try (Table<double[]> table = new Table<>(DoubleSpace.single(1), 5)) {
+            table.start(new double[] {s[0]}, new int[] {0});
+            table.add(new double[] {s[1]});
+            table.add(new double[] {s[2]});
+            assertThat(table.settled(0.9)).as("one extrapolation").containsExactly(false);
+            table.add(new double[] {s[3]});
+            double first = s[2] - (s[2] - s[1]) * (s[2] - s[1]) / (s[2] - 2 * s[1] + s[0]);
+            double second = s[3] - (s[3] - s[2]) * (s[3] - s[2]) / (s[3] - 2 * s[2] + s[1]);
+            double share = Math.abs(second - first) / Math.abs(s[3] - s[2]);
+            assertThat(table.settled(share * 1.01)).containsExactly(true);
+            assertThat(table.settled(share * 0.99)).containsExactly(false);
+        }
+    }
+
     /** A column of vectors: s_n = z* + 0.5^n v, so the second column is z*. */
     @Test
     void inverseOfAVectorIsSamelsons() {
