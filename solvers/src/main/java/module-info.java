@@ -13,6 +13,7 @@ module org.implicit4j.solvers {
             org.implicit4j.solvers.anderson.Anderson,
             org.implicit4j.solvers.auto.Auto,
             org.implicit4j.solvers.broyden.Broyden,
+            org.implicit4j.solvers.chain.Chain,
             org.implicit4j.solvers.damped.Damped,
             org.implicit4j.solvers.epsilon.Epsilon,
             org.implicit4j.solvers.forwardbackward.ForwardBackward,

@@ -49,6 +49,7 @@ class ProvidedServicesTest {
                         "anderson",
                         "auto",
                         "broyden",
+                        "chain",
                         "damped",
                         "epsilon",
                         "forward-backward",
