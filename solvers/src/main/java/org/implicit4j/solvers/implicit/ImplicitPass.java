@@ -23,7 +23,7 @@ record ImplicitPass<Z>(ParametricOperator<Z> operator, BackwardSolve backward, S
 
     @Override
     public BackwardReport back(Z cotangent) {
-        return backward.collect(operator, solution.value(), cotangent, cotangent);
+        return backward.collect(operator, solution.value(), cotangent);
     }
 
     @Override

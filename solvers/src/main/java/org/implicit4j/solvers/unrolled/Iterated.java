@@ -1,12 +1,12 @@
 package org.implicit4j.solvers.unrolled;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.implicit4j.core.operator.ResidualNorms;
 import org.implicit4j.core.solve.Outcome;
 import org.implicit4j.core.solve.SampleResult;
 import org.implicit4j.core.solve.SolveSummary;
+import org.implicit4j.solvers.backward.Summaries;
 
 /** Words about a number of iterations that was given, and not sought. */
 final class Iterated {
@@ -23,10 +23,7 @@ final class Iterated {
             double relative = residual == 0 ? 0 : residual / norms.values()[s];
             samples.add(new SampleResult(s, outcome(iterations, residual), residual, relative, iterations));
         }
-        SampleResult worst = samples.stream()
-                .max(Comparator.comparingDouble(SampleResult::residual)) // NaN is the largest
-                .orElseThrow();
-        return new SolveSummary(worst.outcome(), samples, iterations);
+        return Summaries.of(samples, iterations);
     }
 
     private static Outcome outcome(int iterations, double residual) {

@@ -41,15 +41,16 @@ class ImplicitTest extends AdjointContract {
 
     @Override
     protected Map<String, String> valuesThatMatter() {
-        return Map.of("method", "picard", "tolerance", "1e-2", "max-evaluations", "3");
+        return Map.of("method", "picard", "restart", "1", "tolerance", "1e-2", "max-evaluations", "3");
     }
 
     @Override
     protected Map<String, List<String>> refusedValues() {
         return Map.of(
                 "method", List.of("no-such"),
+                "restart", List.of("0", "x"),
                 "tolerance", List.of("0", "-1", "NaN"),
-                "max-evaluations", List.of("0", "x"));
+                "max-evaluations", List.of("0", "1", "x"));
     }
 
     /** The error of w is at most {@code tolerance |J^T w + g| / (1 - |J|)}, with |J| at most 0.8 here. */
@@ -66,7 +67,7 @@ class ImplicitTest extends AdjointContract {
     void anyMethodThatConvergesFindsTheSameGradient() {
         AdjointModel reference = AdjointModel.tanhLayer();
         Gradients.collect(Gradients.method("implicit:tolerance=1e-13"), reference);
-        for (String method : List.of("picard", "damped", "auto", "halpern", "aitken", "anderson:depth=2")) {
+        for (String method : List.of("picard", "damped", "auto", "halpern", "aitken", "broyden", "anderson:depth=2")) {
             AdjointModel model = AdjointModel.tanhLayer();
             BackwardReport report = Gradients.collect(
                     Gradients.method("implicit:tolerance=1e-12,max-evaluations=500,method=" + method), model);
@@ -85,6 +86,27 @@ class ImplicitTest extends AdjointContract {
 
         assertThat(many.evaluations()).isGreaterThan(50 * few.evaluations());
         assertThat(many.ledger().most()).isEqualTo(few.ledger().most());
+    }
+
+    /** The state has 4 dimensions; two of the samples expand. */
+    @Test
+    void gmresNeedsNoMoreProductsThanDirections() {
+        AdjointModel model = AdjointModel.affineMap(1, 3, -2.5);
+        BackwardReport report = Gradients.collect(Gradients.method("implicit:tolerance=1e-12"), model, "auto", 300);
+
+        assertThat(report.unsolved()).isZero();
+        assertThat(report.solve().orElseThrow().evaluations()).isLessThanOrEqualTo(4 + 1); // and one that checks
+    }
+
+    @Test
+    void gmresThatStartsAnewTooOftenIsReportedAsStalled() {
+        AdjointModel model = AdjointModel.affineMap(3);
+        BackwardReport report = Gradients.collect(Gradients.method("implicit:restart=1"), model, "auto", 300);
+
+        assertThat(report.unsolved()).isEqualTo(1);
+        assertThat(report.solve().orElseThrow().outcome())
+                .isInstanceOfAny(Outcome.Stalled.class, Outcome.BudgetSpent.class);
+        assertThat(model.gradient()).doesNotContain(Double.NaN);
     }
 
     /** From g the first value is {@code J^T g + g}, the best w that two evaluations see; its residual is above |g|. */
