@@ -7,6 +7,7 @@ module org.implicit4j.solvers {
             org.implicit4j.solvers.implicit.Implicit,
             org.implicit4j.solvers.jacobianfree.JacobianFree,
             org.implicit4j.solvers.phantom.Phantom,
+            org.implicit4j.solvers.shine.Shine,
             org.implicit4j.solvers.unrolled.Unrolled;
     provides org.implicit4j.core.spi.MethodProvider with
             org.implicit4j.solvers.aitken.Aitken,

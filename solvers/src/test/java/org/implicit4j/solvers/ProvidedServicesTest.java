@@ -63,6 +63,6 @@ class ProvidedServicesTest {
     void adjointMethodsAreFoundByName() {
         assertThat(Adjoints.discover().all())
                 .extracting(AdjointProvider::name)
-                .containsExactly("implicit", "jacobian-free", "phantom", "unrolled");
+                .containsExactly("implicit", "jacobian-free", "phantom", "shine", "unrolled");
     }
 }

@@ -2,6 +2,7 @@ package org.implicit4j.solvers.backward;
 
 import java.util.Optional;
 import org.implicit4j.core.adjoint.BackwardReport;
+import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.ParametricOperator;
 import org.implicit4j.core.operator.StateSpace;
 import org.implicit4j.core.solve.SampleResult;
@@ -14,26 +15,39 @@ import org.implicit4j.core.solve.SolveSummary;
 public record BackwardSolve(LinearSolve solver) {
 
     /**
-     * Has {@code operator} collect the cotangents that the solution w makes.
+     * An answer for each sample.
+     *
+     * @param answer what the solver gave, with g where that is no better than zero
+     * @param replaced how many samples have g
+     */
+    public record Found<Z>(LinearSolve.Answer<Z> answer, int replaced) {}
+
+    /**
+     * Solves.
      *
      * @param at the fixed point
      * @param g its cotangent; not modified
      */
-    public <Z> BackwardReport collect(ParametricOperator<Z> operator, Z at, Z g) {
+    public <Z> Found<Z> solve(DifferentiableOperator<Z> operator, Z at, Z g) {
         StateSpace<Z> space = operator.space();
-        LinearSolve.Answer<Z> found = solver.solve(operator, at, g);
-        int[] useless = useless(found.summary(), space.norms(g));
-        space.copySamples(g, useless, found.w(), useless);
-        operator.collect(at, found.w());
-        space.release(found.w());
-        return new BackwardReport(Optional.of(found.summary()), useless.length);
+        LinearSolve.Answer<Z> answer = solver.solve(operator, at, g);
+        int[] useless = useless(answer.summary(), space.norms(g));
+        space.copySamples(g, useless, answer.w(), useless);
+        return new Found<>(answer, useless.length);
     }
 
-    /** Returns the samples that were not solved and whose w is no better than zero. */
-    static int[] useless(SolveSummary summary, double[] sizes) {
+    private static int[] useless(SolveSummary summary, double[] sizes) {
         return summary.samples().stream()
                 .filter(end -> !end.outcome().isConverged() && !(end.residual() < sizes[end.sample()]))
                 .mapToInt(SampleResult::sample)
                 .toArray();
+    }
+
+    /** Has {@code operator} collect the cotangents that the solution makes. */
+    public <Z> BackwardReport collect(ParametricOperator<Z> operator, Z at, Z g) {
+        Found<Z> found = solve(operator, at, g);
+        operator.collect(at, found.answer().w());
+        operator.space().release(found.answer().w());
+        return new BackwardReport(Optional.of(found.answer().summary()), found.replaced());
     }
 }
