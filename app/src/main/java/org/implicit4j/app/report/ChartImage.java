@@ -48,7 +48,7 @@ final class ChartImage {
 
     private static void style(XYSeries series, Style style, Color colour, int points) {
         series.setMarkerColor(colour).setLineColor(colour).setLineStyle(style == Style.DASHED ? DASHED : SOLID);
-        boolean dots = points == 1 || style == Style.POINTS || style == Style.SOLID && points <= CROWD;
+        boolean dots = points == 1 || style == Style.POINTS || (style == Style.SOLID && points <= CROWD);
         series.setMarker(dots ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         if (style == Style.POINTS) {
             series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);

@@ -109,15 +109,24 @@ public final class Exhibits {
         String head = table.columns().stream()
                 .map(column -> "<th scope=\"col\">" + Html.escape(column) + "</th>")
                 .collect(Collectors.joining());
-        String rows = table.rows().stream().map(Exhibits::row).collect(Collectors.joining("\n"));
-        return "<div class=\"scroll\"><table><thead><tr>%s</tr></thead><tbody>%n%s%n</tbody></table></div>"
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < table.rows().size(); i++) {
+            rows.append(row(
+                            table.rows().get(i),
+                            table.hints().isEmpty() ? List.of() : table.hints().get(i)))
+                    .append('\n');
+        }
+        return "<div class=\"scroll\"><table><thead><tr>%s</tr></thead><tbody>%n%s</tbody></table></div>"
                 .formatted(head, rows);
     }
 
-    private static String row(List<String> cells) {
+    private static String row(List<String> cells, List<String> hints) {
         StringBuilder row = new StringBuilder("<tr>");
         for (int i = 0; i < cells.size(); i++) {
-            row.append((i == 0 ? "<th scope=\"row\">%s</th>" : "<td>%s</td>").formatted(Html.escape(cells.get(i))));
+            String hint =
+                    hints.isEmpty() || hints.get(i).isEmpty() ? "" : " title=\"" + Html.escape(hints.get(i)) + "\"";
+            row.append((i == 0 ? "<th scope=\"row\"%s>%s</th>" : "<td%s>%s</td>")
+                    .formatted(hint, Html.escape(cells.get(i))));
         }
         return row.append("</tr>").toString();
     }

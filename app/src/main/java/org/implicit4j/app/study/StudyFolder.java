@@ -3,12 +3,10 @@ package org.implicit4j.app.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.implicit4j.app.cli.JsonText;
 import org.implicit4j.app.report.ExhibitFiles;
+import org.implicit4j.app.report.ReportFolder;
 
 /** The files of a study: {@code index.html}, {@code study.json}, {@code study.csv} charts and exhibits. */
 public final class StudyFolder {
@@ -22,7 +20,7 @@ public final class StudyFolder {
      * @throws IOException if the folder cannot be written; then its earlier report is still whole
      */
     public static Path write(StudyRun run, Path folder) throws IOException {
-        replace(folder, draft -> {
+        ReportFolder.replace(folder, draft -> {
             Files.writeString(draft.resolve("index.html"), StudyPage.of(run));
             Files.writeString(draft.resolve("study.json"), JsonText.of(StudyDocument.of(run)) + "\n");
             Files.writeString(draft.resolve("study.csv"), StudyCsv.of(run.report()));
@@ -40,40 +38,7 @@ public final class StudyFolder {
      * @return the page
      */
     public static Path writeIndex(List<StudyRun> runs, Path folder) throws IOException {
-        replace(folder, draft -> Files.writeString(draft.resolve("index.html"), StudyPage.index(runs)));
+        ReportFolder.replace(folder, draft -> Files.writeString(draft.resolve("index.html"), StudyPage.index(runs)));
         return folder.resolve("index.html");
-    }
-
-    @FunctionalInterface
-    private interface Writer {
-
-        void write(Path folder) throws IOException;
-    }
-
-    /** Writes beside {@code folder} first, and moves only what is complete. */
-    private static void replace(Path folder, Writer writer) throws IOException {
-        Files.createDirectories(folder);
-        Path draft = Files.createTempDirectory(folder, ".draft");
-        try {
-            writer.write(draft);
-            for (Path file : children(draft)) {
-                Files.move(
-                        file,
-                        folder.resolve(file.getFileName().toString()),
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.ATOMIC_MOVE);
-            }
-        } finally {
-            for (Path file : children(draft)) {
-                Files.delete(file);
-            }
-            Files.delete(draft);
-        }
-    }
-
-    private static List<Path> children(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.naturalOrder()).toList();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.implicit4j.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import org.implicit4j.core.report.Exhibit.HeatMap;
 import org.implicit4j.core.report.Exhibit.Line;
 import org.implicit4j.core.report.Exhibit.LineChart;
 import org.implicit4j.core.report.Exhibit.Style;
+import org.implicit4j.core.report.Exhibit.Table;
 import org.junit.jupiter.api.Test;
 
 class ExhibitsTest {
@@ -45,6 +47,30 @@ class ExhibitsTest {
         assertThat(line.get("ys").get(1).asDouble()).isEqualTo(0.1);
         assertThat(line.get("ys").get(2).isNull()).as("a gap").isTrue();
         assertThat(data.get("lines").findValuesAsText("style")).containsExactly("solid", "dashed", "points");
+    }
+
+    @Test
+    void aCellShowsItsHintWhereItIsPointedAt() {
+        Table table = new Table(
+                "T",
+                "",
+                List.of("problem", "picard"),
+                List.of(List.of("hard", "diverged")),
+                List.of(List.of("", "x > \"y\"")));
+
+        assertThat(Exhibits.html(List.of(table)))
+                .contains("<th scope=\"row\">hard</th>", "<td title=\"x &gt; &quot;y&quot;\">diverged</td>");
+    }
+
+    @Test
+    void hintsForOtherCellsAreRefused() {
+        assertThatThrownBy(() -> new Table("T", "", List.of("a"), List.of(List.of("1")), List.of(List.of("1", "2"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 columns, but hints with 2 cells");
+        assertThatThrownBy(() ->
+                        new Table("T", "", List.of("a"), List.of(List.of("1")), List.of(List.of("1"), List.of("2"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 rows, but hints for 2");
     }
 
     @Test

@@ -87,17 +87,35 @@ public sealed interface Exhibit {
      *
      * @param columns headings
      * @param rows one cell per column, numbers as text
+     * @param hints what is shown where a reader points at a cell: as many rows and cells, empty where there is nothing to
+     *     say; no rows if no cell has one
      */
-    record Table(String title, String caption, List<String> columns, List<List<String>> rows) implements Exhibit {
+    record Table(String title, String caption, List<String> columns, List<List<String>> rows, List<List<String>> hints)
+            implements Exhibit {
 
-        /** @throws IllegalArgumentException if a row has not one cell per column */
+        /** @throws IllegalArgumentException if a row has not one cell per column, or there are hints for other cells */
         public Table {
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
+            hints = hints.stream().map(List::copyOf).toList();
+            if (!hints.isEmpty() && hints.size() != rows.size()) {
+                throw new IllegalArgumentException(
+                        "The table '%s' has %d rows, but hints for %d.".formatted(title, rows.size(), hints.size()));
+            }
+            requireWidth(title, columns, rows, "a row");
+            requireWidth(title, columns, hints, "hints");
+        }
+
+        /** Makes a table without hints. */
+        public Table(String title, String caption, List<String> columns, List<List<String>> rows) {
+            this(title, caption, columns, rows, List.of());
+        }
+
+        private static void requireWidth(String title, List<String> columns, List<List<String>> rows, String what) {
             for (List<String> row : rows) {
                 if (row.size() != columns.size()) {
-                    throw new IllegalArgumentException("The table '%s' has %d columns, but a row with %d cells: %s."
-                            .formatted(title, columns.size(), row.size(), row));
+                    throw new IllegalArgumentException("The table '%s' has %d columns, but %s with %d cells: %s."
+                            .formatted(title, columns.size(), what, row.size(), row));
                 }
             }
         }
