@@ -2,10 +2,8 @@ package org.implicit4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.implicit4j.app.Shell.Result;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,31 +164,6 @@ class CommandLineTest {
         assertThat(shell.run("plugins", "--json").json().get("adjoints"))
                 .extracting(adjoint -> adjoint.get("name").asText())
                 .contains("implicit", "jacobian-free", "phantom");
-    }
-
-    @Test
-    void solversListShowsMethodsWithTheirOptions() {
-        JsonNode methods = shell.run("solvers", "list", "--json").json().get("methods");
-
-        assertThat(methods).extracting(method -> method.get("name").asText()).contains("picard", "anderson");
-        assertThat(shell.run("solvers", "list").out()).contains("picard", "anderson", "default:");
-    }
-
-    @Test
-    void solversBenchRunsOneMethodOnProblemsOfAFolder(@TempDir Path empty) {
-        Path problems = Path.of(System.getProperty("implicit4j.shared", "../../shared"), "golden/solver-problems");
-        assumeTrue(Files.isDirectory(problems), "The folder of the solver problems is not beside the repository.");
-
-        JsonNode runs = shell.run("solvers", "bench", "--problems", problems.toString(), "--method", "picard", "--json")
-                .json()
-                .get("runs");
-
-        assertThat(runs).isNotEmpty();
-        assertThat(runs)
-                .allSatisfy(run -> assertThat(run.get("method").asText()).isEqualTo("picard"));
-        assertThat(shell.run("solvers", "bench", "--problems", empty.toString(), "--method", "picrad")
-                        .err())
-                .contains("picrad", "Maybe you meant 'picard'");
     }
 
     @Test

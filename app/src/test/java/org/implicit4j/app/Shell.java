@@ -46,10 +46,21 @@ final class Shell {
     }
 
     Result run(boolean terminal, String... arguments) {
+        return run(new Cancellation(), terminal, arguments);
+    }
+
+    /** Runs a command whose user has pressed Ctrl-C already. */
+    Result runStopped(String... arguments) {
+        Cancellation cancellation = new Cancellation();
+        cancellation.request();
+        return run(cancellation, false, arguments);
+    }
+
+    private Result run(Cancellation cancellation, boolean terminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), terminal, terminal, 100);
-        int exitCode = Main.run(List.of(arguments), console, new Cancellation(), plugins);
+        int exitCode = Main.run(List.of(arguments), console, cancellation, plugins);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -1,9 +1,12 @@
 package org.implicit4j.lp;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.implicit4j.core.bench.BenchProblem;
+import org.implicit4j.core.bench.ProblemRequest;
 import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
@@ -12,6 +15,7 @@ import org.implicit4j.lp.command.DataTasks;
 import org.implicit4j.lp.command.SolvingTasks;
 import org.implicit4j.lp.data.ExactLabels;
 import org.implicit4j.lp.learned.LearnedNetworks;
+import org.implicit4j.lp.study.LpProblems;
 import org.implicit4j.lp.study.LpStudy;
 
 /** Linear programs: solve, evaluate, generate, train, and the study. */
@@ -42,5 +46,10 @@ public final class LpDomain implements Domain {
     @Override
     public Study study() {
         return LpStudy.of(methods, ExactLabels.standard());
+    }
+
+    @Override
+    public List<BenchProblem<?>> problems(ProblemRequest request) throws IOException {
+        return LpProblems.of(ExactLabels.standard(), request);
     }
 }

@@ -35,7 +35,7 @@ public final class Commands {
     public static Command root(String version, Plugins plugins, Domains domains, Clock clock, Path folder) {
         List<Command> own = List.of(
                 StudyCommand.of(plugins, domains, clock),
-                SolversCommand.of(plugins),
+                SolversCommand.of(plugins, domains, clock),
                 BenchCommand.of(version, plugins),
                 PluginsCommand.of(plugins, folder),
                 DoctorCommand.of(plugins, folder));

@@ -81,26 +81,24 @@ public record Recommendation(String method, String reason, Map<String, List<Cont
     }
 
     private static String reason(Standing first, Map<String, List<Contest>> instead, List<Contest> unsolved) {
-        StringBuilder text = new StringBuilder(
-                "%s: solves %d of %d, half of them with at most %s times the evaluations of the best method."
-                        .formatted(first.method(), first.solved(), first.contests(), factor(first.medianRatio())));
+        String result =
+                "%s: solves %d of %d, with the fewest evaluations on %d of them and at most %s times the fewest on half."
+                        .formatted(
+                                first.method(),
+                                first.solved(),
+                                first.contests(),
+                                first.best(),
+                                String.format(Locale.ROOT, "%.2f", first.medianRatio()));
         List<String> others = new ArrayList<>();
         instead.forEach((method, contests) -> others.add("%s solves %s".formatted(method, names(contests))));
         if (!unsolved.isEmpty()) {
             others.add("nobody solves " + names(unsolved));
         }
-        if (!others.isEmpty()) {
-            text.append(" Where it fails, ").append(String.join("; ", others)).append('.');
-        }
-        return text.toString();
+        return others.isEmpty() ? result : "%s Where it fails, %s.".formatted(result, String.join("; ", others));
     }
 
     private static String names(List<Contest> contests) {
         return contests.stream().map(Contest::problem).distinct().collect(Collectors.joining(", "));
-    }
-
-    private static String factor(double ratio) {
-        return String.format(Locale.ROOT, "%.2f", ratio);
     }
 
     Document document() {

@@ -13,8 +13,8 @@ class RecommendationTest {
 
         assertThat(advice.method()).isEqualTo("safe");
         assertThat(advice.reason())
-                .isEqualTo("safe: solves 3 of 4, half of them with at most 1.00 times the evaluations of the best"
-                        + " method. Where it fails, nobody solves none.");
+                .isEqualTo("safe: solves 3 of 4, with the fewest evaluations on 2 of them and at most 1.00 times the"
+                        + " fewest on half. Where it fails, nobody solves none.");
         assertThat(advice.instead()).isEmpty();
     }
 
