@@ -21,6 +21,7 @@ import org.implicit4j.core.solve.Outcome;
 import org.implicit4j.core.solve.Solution;
 import org.implicit4j.core.solve.Stepper;
 import org.implicit4j.core.solve.Tolerance;
+import org.implicit4j.solvers.RememberedStates;
 import org.junit.jupiter.api.Test;
 
 class BroydenStepsTest {
@@ -180,6 +181,14 @@ class BroydenStepsTest {
             var alone = solve(SampleMaps.single(1, CUT_OFTEN.get(s)), method, new double[] {STARTS[s]});
             assertThat(together.value()[s]).isEqualTo(alone.value()[0]);
             assertThat(together.samples().get(s).evaluations()).isEqualTo(alone.evaluations());
+        }
+    }
+
+    @Test
+    void itRemembersTwiceItsMemoryAndTwoStates() {
+        for (String full : List.of("drop-oldest", "restart")) {
+            assertThat(RememberedStates.most(method("memory", "4", "full", full), 20))
+                    .isEqualTo(2 * 4 + 2);
         }
     }
 
