@@ -44,9 +44,7 @@ final class TheoryCurves {
                         new OperatorModel(
                                 "implicit-theorem",
                                 xs -> ConstructiveOperator.of(
-                                        x -> new double[] {1 / x[0]},
-                                        new ValidStepSize(new ReciprocalBalls()),
-                                        columns(xs))),
+                                        Example.RECIPROCAL, new ValidStepSize(Example.RECIPROCAL), columns(xs))),
                         iterations),
                 figures.curve(
                         new OperatorModel("implicit-figure", xs -> ConstructiveOperator.of(figure, xs)), iterations));

@@ -1,7 +1,5 @@
 package org.implicit4j.core.theory.study;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +31,7 @@ record TheoryNumbers(
         NeededIterations reciprocalNeeded,
         NeededIterations figureNeeded) {
 
-    private static final MathContext DIGITS = new MathContext(12);
+    private static final int DIGITS = 12;
 
     // the steepest iterate is the limit for x to 0: at this x it misses by 2/3 t eta x of itself
     private static final double NEAREST_ZERO = 1e-15;
@@ -174,6 +172,6 @@ record TheoryNumbers(
     }
 
     private static String text(double number) {
-        return new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
+        return Significant.digits(number, DIGITS);
     }
 }
