@@ -24,7 +24,7 @@ final class ConvolutionKernel extends Portable {
     private final TiledConvolution ahead;
     private final OnDemand<TiledConvolution> tangent;
     private final OnDemand<ImageGradient> imageGradient;
-    private final OnDemand<WeightGradient> weightGradient;
+    private final OnDemand<KernelGradient> weightGradient;
     private final OnDemand<NativeArray> sumsCotangent;
     private boolean packedTangent;
     private boolean packedBack;
@@ -40,7 +40,7 @@ final class ConvolutionKernel extends Portable {
         ahead = new TiledConvolution(shape, new After(epilogue, false), workers);
         tangent = new OnDemand<>(() -> new TiledConvolution(shape, After.WRITE, workers));
         imageGradient = new OnDemand<>(() -> ImageGradient.of(shape, workers));
-        weightGradient = new OnDemand<>(() -> new WeightGradient(shape, workers));
+        weightGradient = new OnDemand<>(() -> new KernelGradient(shape, workers));
         sumsCotangent = new OnDemand<>(() -> new NativeArray(OneDnn.vector(elements)));
     }
 
@@ -136,7 +136,7 @@ final class ConvolutionKernel extends Portable {
         ahead.close();
         tangent.close(TiledConvolution::close);
         imageGradient.close(ImageGradient::close);
-        weightGradient.close(WeightGradient::close);
+        weightGradient.close(KernelGradient::close);
         sumsCotangent.close(NativeArray::close);
     }
 }

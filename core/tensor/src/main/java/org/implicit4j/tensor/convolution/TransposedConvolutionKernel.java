@@ -15,7 +15,7 @@ final class TransposedConvolutionKernel extends Portable {
     private final ImageGradient ahead;
     private final OnDemand<TiledConvolution> writing;
     private final OnDemand<TiledConvolution> adding;
-    private final OnDemand<WeightGradient> weightGradient;
+    private final OnDemand<KernelGradient> weightGradient;
     private boolean packedWriting;
     private boolean packedAdding;
 
@@ -27,7 +27,7 @@ final class TransposedConvolutionKernel extends Portable {
         ahead = ImageGradient.of(shape, workers);
         writing = new OnDemand<>(() -> new TiledConvolution(shape, After.WRITE, workers));
         adding = new OnDemand<>(() -> new TiledConvolution(shape, After.ADD, workers));
-        weightGradient = new OnDemand<>(() -> new WeightGradient(shape, workers));
+        weightGradient = new OnDemand<>(() -> new KernelGradient(shape, workers));
     }
 
     @Override
@@ -74,6 +74,6 @@ final class TransposedConvolutionKernel extends Portable {
         ahead.close();
         writing.close(TiledConvolution::close);
         adding.close(TiledConvolution::close);
-        weightGradient.close(WeightGradient::close);
+        weightGradient.close(KernelGradient::close);
     }
 }

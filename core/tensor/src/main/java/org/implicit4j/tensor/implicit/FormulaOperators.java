@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class FormulaOperators implements AutoCloseable {
 
-    private final Evaluators evaluators;
+    private final BySize<FormulaEvaluator> evaluators;
     private final Map<Integer, ArraySpace> spaces = new HashMap<>();
     private final Map<Integer, Object> binders = new HashMap<>();
 
@@ -29,7 +29,7 @@ public final class FormulaOperators implements AutoCloseable {
      * @param kernels stay open at least as long as this object
      */
     public FormulaOperators(BatchFormula formula, Kernels kernels) {
-        this.evaluators = new Evaluators(formula, kernels);
+        this.evaluators = new BySize<>(samples -> kernels.evaluator(formula.checked(samples)), this::drop);
     }
 
     /**
@@ -87,6 +87,17 @@ public final class FormulaOperators implements AutoCloseable {
     /** Returns whether {@code operator} was the last one to use the evaluator for its batch size. */
     boolean isBoundFor(FormulaOperator operator) {
         return binders.get(operator.space().samples()) == operator;
+    }
+
+    /** Drops an evaluator: whoever used it last has to bind and linearise another one. */
+    private void drop(FormulaEvaluator evaluator, int samples) {
+        binders.remove(samples);
+        evaluator.close();
+    }
+
+    /** Returns how many evaluators it has at present. */
+    int evaluators() {
+        return evaluators.count();
     }
 
     /** Forgets an operator that is closed. */

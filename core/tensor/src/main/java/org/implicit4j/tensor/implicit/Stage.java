@@ -1,8 +1,6 @@
 package org.implicit4j.tensor.implicit;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.implicit4j.tensor.formula.Value;
 import org.implicit4j.tensor.kernel.FormulaEvaluator;
 import org.implicit4j.tensor.kernel.Kernels;
@@ -13,11 +11,13 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A part of a network before or behind the fixed point, with memory for one batch of each size. */
 final class Stage implements AutoCloseable {
 
-    private final Evaluators evaluators;
-    private final Map<Integer, Memory> bySize = new HashMap<>();
+    private final BatchFormula formula;
+    private final Kernels kernels;
+    private final BySize<Memory> bySize = new BySize<>(this::memory, (memory, samples) -> memory.close());
 
     Stage(BatchFormula formula, Kernels kernels) {
-        this.evaluators = new Evaluators(formula, kernels);
+        this.formula = formula;
+        this.kernels = kernels;
     }
 
     /**
@@ -32,18 +32,28 @@ final class Stage implements AutoCloseable {
             FormulaEvaluator evaluator,
             List<INDArray> results,
             List<INDArray> resultCotangents,
-            List<INDArray> inputCotangents) {}
+            List<INDArray> inputCotangents)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            List.of(results, resultCotangents, inputCotangents).forEach(arrays -> arrays.forEach(INDArray::close));
+            evaluator.close();
+        }
+    }
 
     Memory of(int samples) {
-        return bySize.computeIfAbsent(samples, n -> {
-            var evaluator = evaluators.of(n);
-            var formula = evaluator.formula();
-            return new Memory(
-                    evaluator,
-                    arrays(formula.results(), evaluator.type()),
-                    arrays(formula.results(), evaluator.type()),
-                    arrays(formula.varying(), evaluator.type()));
-        });
+        return bySize.of(samples);
+    }
+
+    private Memory memory(int samples) {
+        var evaluator = kernels.evaluator(formula.checked(samples));
+        var type = evaluator.type();
+        return new Memory(
+                evaluator,
+                arrays(evaluator.formula().results(), type),
+                arrays(evaluator.formula().results(), type),
+                arrays(evaluator.formula().varying(), type));
     }
 
     private static List<INDArray> arrays(List<Value> values, DataType type) {
@@ -54,10 +64,6 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Memory memory : bySize.values()) {
-            List.of(memory.results(), memory.resultCotangents(), memory.inputCotangents())
-                    .forEach(arrays -> arrays.forEach(INDArray::close));
-        }
-        evaluators.close();
+        bySize.close();
     }
 }

@@ -25,14 +25,9 @@ public final class GroupNorm {
         this.bias = scope.add("bias", Initialiser.constant(0), channels);
     }
 
-    /** Returns the layer of an instance norm with parameters: as many groups as channels. */
+    /** Returns the layer of an instance norm with parameters, as many groups as channels; without, see {@link InstanceNorm}. */
     public static GroupNorm ofInstances(ParameterScope scope, int channels, double epsilon) {
         return new GroupNorm(scope, channels, channels, epsilon);
-    }
-
-    /** Returns the instance norm without parameters of {@code x} of shape {@code [batch, ..., channels]}. */
-    public static Value ofInstances(Value x, double epsilon) {
-        return x.apply(new GroupNormalisation(x.shape().length(-1), epsilon, NormWeights.NONE));
     }
 
     /** Returns the layer's value at {@code x} of shape {@code [batch, ..., channels]}. */

@@ -205,6 +205,23 @@ class FormulaOperatorTest {
         }
     }
 
+    /** A point outlives its evaluator: it is linearised again. */
+    @Test
+    void batchesOfManySizesDoNotPileUpEvaluators() {
+        try (var collecting = new Collecting()) {
+            INDArray product = collecting.operator.vjp(state(1), state(2));
+            for (int samples = 4; samples < 4 + 2 * BySize.MOST; samples++) {
+                INDArray z = TanhNetwork.gaussian(DataType.DOUBLE, 1, samples, 4);
+                try (var other = collecting.operators.operator(samples, collecting.weights, List.of(z))) {
+                    other.apply(z);
+                }
+            }
+
+            assertThat(collecting.operators.evaluators()).isEqualTo(BySize.MOST);
+            assertThat(collecting.operator.vjp(state(1), state(2))).isEqualTo(product);
+        }
+    }
+
     @Test
     void formulasThatAreNoOperatorsAreRefused() {
         try (var kernels = new PortableKernels(DataType.DOUBLE)) {

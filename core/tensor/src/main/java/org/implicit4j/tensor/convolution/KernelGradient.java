@@ -23,7 +23,7 @@ import org.implicit4j.tensor.onednn.OneDnn;
 import org.implicit4j.tensor.onednn.Reordering;
 
 /** The gradients by weight and bias: one for each tile, and then their sum in the order of the tiles. */
-final class WeightGradient implements AutoCloseable {
+final class KernelGradient implements AutoCloseable {
 
     private static final int PARTS = 8;
     private static final int LARGEST = 1 << 24; // elements of all parts together, 64 MiB
@@ -40,7 +40,7 @@ final class WeightGradient implements AutoCloseable {
     private final NativePrimitive unpacking;
     private final NativePrimitive addingUnpacking;
 
-    WeightGradient(ConvolutionShape shape, Workers workers) {
+    KernelGradient(ConvolutionShape shape, Workers workers) {
         this.workers = workers;
         this.loops = new ElementLoops(workers);
         this.layouts = new TileLayouts(shape);
