@@ -33,7 +33,7 @@ public final class Implicit implements AdjointProvider {
     /** What solves. */
     static final Parameter<String> METHOD = Parameter.text(
                     "method", "METHOD", "what solves backward: gmres, or a fixed-point method, as in anderson:depth=8")
-            .withDefault(GMRES); // chosen: fewest products on 27 of the 29 hard problems, anderson's default on 2
+            .withDefault(GMRES); // chosen: see docs/decisions/0012
 
     /** How much GMRES remembers. */
     static final Parameter<Integer> RESTART = Parameter.integer(

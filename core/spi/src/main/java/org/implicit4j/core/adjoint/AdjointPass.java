@@ -3,7 +3,9 @@ package org.implicit4j.core.adjoint;
 import org.implicit4j.core.solve.SolveSummary;
 
 /**
- * One way through a fixed point and back. Owns its states; close it after use.
+ * One way through a fixed point and back. Owns its states; close it after use. The operator is the pass's until then: it may
+ * be linearised at a state of the pass, so nobody else asks it for a value or a product between
+ * {@link AdjointMethod#forward} and {@link #back}.
  *
  * @param <Z> a batch of states
  */
