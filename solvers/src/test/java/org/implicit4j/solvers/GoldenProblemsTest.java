@@ -66,6 +66,11 @@ class GoldenProblemsTest {
     }
 
     @TestFactory
+    List<DynamicTest> chainOfALongMemoryAndNewtonNeedsNoMoreEvaluationsThanTheBestOfTorchdeq() throws IOException {
+        return against("chain:methods=anderson:depth=80/newton-krylov", BEST_OF_TORCHDEQ);
+    }
+
+    @TestFactory
     List<DynamicTest> newtonKrylovNeedsAFewEvaluationsMoreThanTheDimensionOnLinearMaps() throws IOException {
         return against("newton-krylov", NEWTON_KRYLOV);
     }

@@ -38,11 +38,15 @@ final class ChainStepper<Z> implements Stepper<Z> {
 
     @Override
     public Z propose(Z z, Z fz) {
-        int[] improved = improved(space.residualNorms(z, fz));
+        ResidualNorms norms = space.residualNorms(z, fz);
+        int[] improved = IntStream.range(0, places.length)
+                .filter(s -> places[s].evaluated(norms.residuals()[s]))
+                .toArray();
         Z from = kept(best, z, improved);
         Z value = kept(bestValue, fz, improved);
         best = from;
         bestValue = value;
+        watch(norms);
         moveOn();
         Leg<Z> first = legs.get(0);
         if (legs.size() > 1 || first.members().length < places.length) {
@@ -55,10 +59,12 @@ final class ChainStepper<Z> implements Stepper<Z> {
         return proposal == value ? space.copy(value) : proposal; // the best value stays the chain's
     }
 
-    private int[] improved(ResidualNorms norms) {
-        return IntStream.range(0, places.length)
-                .filter(s -> places[s].evaluated(norms.residuals()[s], norms.values()[s]))
-                .toArray();
+    /** Asks about the samples whose stage has brought nothing for too long, as the loop does about other failures. */
+    private void watch(ResidualNorms norms) {
+        for (int s = 0; s < places.length; s++) {
+            int sample = s;
+            places[s].stall(s, norms.residuals()[s], norms.values()[s]).ifPresent(end -> carriesOn(sample, end));
+        }
     }
 
     private Z kept(@Nullable Z kept, Z state, int[] improved) {

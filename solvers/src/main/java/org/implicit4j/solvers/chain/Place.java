@@ -1,5 +1,6 @@
 package org.implicit4j.solvers.chain;
 
+import java.util.Optional;
 import org.implicit4j.core.solve.Measurement;
 import org.implicit4j.core.solve.Outcome;
 import org.implicit4j.core.solve.StopRule;
@@ -30,7 +31,7 @@ final class Place {
     }
 
     /** Takes in an evaluation; returns whether its residual is the smallest so far. */
-    boolean evaluated(double residual, double valueNorm) {
+    boolean evaluated(double residual) {
         boolean better = residual < best;
         evaluations++;
         sinceBest = better ? 0 : sinceBest + 1;
@@ -40,11 +41,20 @@ final class Place {
         if (evaluations == 1) {
             first = best;
         }
-        if (Double.isFinite(residual)) {
-            rule.check(new Measurement(0, evaluations, residual, valueNorm, first, best, sinceBest, 0))
-                    .ifPresent(this::failed);
-        }
         return better;
+    }
+
+    /** Returns the end of the stage, if its patience is spent; counted anew from here. */
+    Optional<Outcome> stall(int sample, double residual, double valueNorm) {
+        if (!Double.isFinite(residual)) {
+            return Optional.empty(); // the loop has asked about it
+        }
+        Optional<Outcome> end =
+                rule.check(new Measurement(sample, evaluations, residual, valueNorm, first, best, sinceBest, 0));
+        if (end.isPresent()) {
+            sinceBest = 0;
+        }
+        return end;
     }
 
     /** Takes in a failure; returns whether the sample goes on in the next stage, as it can only once it has an iterate. */

@@ -118,7 +118,7 @@ public final class Arnoldi<Z> implements AutoCloseable {
         }
         double[] inverse = new double[space.samples()];
         for (int s : samples) {
-            inverse[s] = lengths[s] >= Double.MIN_NORMAL ? 1 / lengths[s] : 0;
+            inverse[s] = lengths[s] >= Hessenberg.TINY ? 1 / lengths[s] : 0;
         }
         Z unit = space.linearCombination(new double[][] {inverse}, List.of(x));
         int last = Arrays.stream(samples).map(place).max().orElseThrow();

@@ -17,6 +17,9 @@ public final class Hessenberg {
     /** Relative length below which a vector counts as rounding: inner products in double resolve about 1e-15. */
     private static final double DEPENDENT = 1e-12; // so a system with a condition beyond 1e12 counts as singular
 
+    /** Length whose inverse is finite in single precision too; what is shorter counts as zero. */
+    static final double TINY = 1e-36;
+
     private final List<double[]> columns = new ArrayList<>(); // of the triangle
     private final List<double[]> rotations = new ArrayList<>(); // cosine and sine
     private final List<Double> right = new ArrayList<>();
@@ -26,7 +29,7 @@ public final class Hessenberg {
     /** @param residual beta, the length of the residual that the basis starts from */
     Hessenberg(double residual) {
         right.add(residual);
-        ended = !(residual >= Double.MIN_NORMAL && residual < Double.POSITIVE_INFINITY);
+        ended = !(residual >= TINY && residual < Double.POSITIVE_INFINITY);
     }
 
     /** Returns how many columns take part in the solution. */

@@ -32,6 +32,7 @@ final class Course {
     private double target; // what the linear residual is to fall to
     private double length; // share of the step that is tried
     private int cuts;
+    private boolean hopeful = true; // until a linear system or a line search fails
 
     Course(NewtonKrylovMethod method) {
         this.method = method;
@@ -75,16 +76,16 @@ final class Course {
         }
         boolean useful = problem.size() > 0 && problem.residual() <= (1 - LEAST_GAIN) * base;
         phase = useful ? Phase.TRIAL : Phase.ARRIVAL;
+        hopeful &= useful;
         length = 1;
         cuts = 0;
     }
 
     /** Returns whether the step that was tried brings enough. */
     boolean isGood(double residual, Hessenberg problem) {
-        if (!method.lineSearch()) {
-            return Double.isFinite(residual);
-        }
-        return residual <= (1 - SUFFICIENT * length * (1 - problem.residual() / base)) * base;
+        boolean enough = residual <= (1 - SUFFICIENT * length * (1 - problem.residual() / base)) * base;
+        hopeful |= enough;
+        return method.lineSearch() ? enough : Double.isFinite(residual);
     }
 
     /** Shortens the step, to the least point of a parabola, or gives its direction up. */
@@ -96,6 +97,7 @@ final class Course {
         cuts++;
         if (cuts > MOST_CUTS) {
             phase = Phase.ARRIVAL;
+            hopeful = false;
         }
     }
 
@@ -111,6 +113,11 @@ final class Course {
                 && problem.size() < method.maxInner()
                 && problem.residual() > next
                 && error < method.reuse() * next;
+    }
+
+    /** Returns whether what looks like a stall is but a linear system that takes long. */
+    boolean mayTakeLong() {
+        return phase == Phase.PRODUCT && hopeful;
     }
 
     /** Returns whether a sample whose evaluation failed goes on. */

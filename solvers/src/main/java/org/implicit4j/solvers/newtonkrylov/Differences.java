@@ -10,19 +10,22 @@ final class Differences {
     private static final double DOUBLE = 0x1p-53;
     private static final double SINGLE = 0x1p-24;
 
+    private final double length;
     private double[] roundoffs;
     private double[] steps;
     private double[] noise;
 
-    Differences(int samples) {
+    /** @param length of the steps, relative to {@code 1 + |z|}; 0: as the precision of the state asks for */
+    Differences(double length, int samples) {
+        this.length = length;
         roundoffs = new double[samples];
         steps = new double[samples];
         noise = new double[samples];
     }
 
     /**
-     * Sets the steps from a new base, {@code h = sqrt(u) (1 + |z|)} along vectors of length 1, where u is the precision of
-     * the state: rounding and curvature then weigh about the same.
+     * Sets the steps from a new base along vectors of length 1: unless their length is given, {@code h = sqrt(u) (1 + |z|)},
+     * where u is the precision of the state, so that rounding and curvature weigh about the same.
      */
     <Z> void rebase(StateSpace<Z> space, int[] samples, Z base, Z value, Z residual) {
         double[] size = space.norms(base);
@@ -32,8 +35,8 @@ final class Differences {
         }
         for (int s : samples) {
             double roundoff = roundoffs[s] > 0 ? roundoffs[s] : DOUBLE;
-            steps[s] = Math.sqrt(roundoff) * (1 + size[s]);
-            noise[s] = 2 * roundoff * (size[s] + valueSize[s]) / steps[s];
+            steps[s] = (length > 0 ? length : Math.sqrt(roundoff)) * (1 + size[s]);
+            noise[s] = 2 * roundoff * (size[s] + valueSize[s] + steps[s]) / steps[s];
         }
     }
 

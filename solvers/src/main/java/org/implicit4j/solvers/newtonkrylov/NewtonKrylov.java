@@ -26,17 +26,22 @@ import org.implicit4j.core.spi.MethodProvider;
  * evaluations as its slowest sample. With {@code products=exact} products come from the operator's
  * {@link org.implicit4j.core.operator.DifferentiableOperator#jvp jvp}, if it has one, and samples share rounds of them,
  * so that a sample waits for those that need more. Take it where values are noisy or in single precision and the answer
- * must be exact.
+ * must be exact. On a linear map {@code step=1} makes differences exact to rounding.
  *
- * <p>Not where evaluations are few: it needs some for each step where others need one; and a solve's own patience should be
- * longer than {@code max-inner}, since an evaluation for a product brings no smaller residual. It remembers up to
- * {@code max-inner + 7} states, as many as the systems are hard.
+ * <p>Not where evaluations are few: it needs some for each step where others need one. An evaluation for a product brings no
+ * smaller residual: a stall among products is not one, unless the linear system or the line search before failed. It
+ * remembers up to {@code max-inner + 7} states, as many as the systems are hard.
  */
 public final class NewtonKrylov implements MethodProvider {
 
     /** Where products come from. */
     static final Parameter<String> PRODUCTS = Parameter.choice(
             "products", List.of("differences", "exact"), "differences", "where products with the Jacobian come from");
+
+    /** How long differences are. */
+    static final Parameter<Double> STEP = Parameter.real(
+                    "step", 0, "length of a difference relative to 1 + |z|; 0: by the precision; 1 suits a linear map")
+            .where(x -> x >= 0, "finite and >= 0");
 
     /** The longest basis. */
     static final Parameter<Integer> MAX_INNER = Parameter.integer(
@@ -88,7 +93,7 @@ public final class NewtonKrylov implements MethodProvider {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(PRODUCTS, MAX_INNER, FORCING, GAMMA, ALPHA, REUSE, LINE_SEARCH);
+        return List.of(PRODUCTS, STEP, MAX_INNER, FORCING, GAMMA, ALPHA, REUSE, LINE_SEARCH);
     }
 
     @Override
@@ -98,6 +103,7 @@ public final class NewtonKrylov implements MethodProvider {
                 settings.effective(),
                 settings.get(PRODUCTS).equals("exact"),
                 settings.get(MAX_INNER),
+                settings.get(STEP),
                 settings.get(LINE_SEARCH).equals("backtracking"),
                 settings.get(REUSE),
                 new Forcing(settings.get(FORCING), settings.get(GAMMA), settings.get(ALPHA)));

@@ -13,6 +13,7 @@ record NewtonKrylovMethod(
         List<Setting> settings,
         boolean exact,
         int maxInner,
+        double step,
         boolean lineSearch,
         double reuse,
         Forcing forcing)

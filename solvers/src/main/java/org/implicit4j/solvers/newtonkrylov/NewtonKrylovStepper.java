@@ -32,7 +32,7 @@ final class NewtonKrylovStepper<Z> implements Stepper<Z> {
         this.method = method;
         space = operator.space();
         arnoldi = new Arnoldi<>(space);
-        differences = new Differences(space.samples());
+        differences = new Differences(method.step(), space.samples());
         courses = IntStream.range(0, space.samples())
                 .mapToObj(s -> new Course(method))
                 .toArray(Course[]::new);
@@ -136,9 +136,7 @@ final class NewtonKrylovStepper<Z> implements Stepper<Z> {
     private void rebase(Z z, Z fz, Z residual, double[] lengths, int[] samples) {
         space.copySamples(z, samples, base, samples);
         space.copySamples(fz, samples, value, samples);
-        if (!method.isExactFor(operator)) {
-            differences.rebase(space, samples, base, value, residual);
-        }
+        differences.rebase(space, samples, base, value, residual);
         arnoldi.begin(residual, samples);
         for (int s : samples) {
             courses[s].begin(lengths[s]);
@@ -189,7 +187,7 @@ final class NewtonKrylovStepper<Z> implements Stepper<Z> {
 
     @Override
     public boolean carriesOn(int sample, Outcome outcome) {
-        return !(outcome instanceof Outcome.Stalled) && courses[sample].carriesOn();
+        return outcome instanceof Outcome.Stalled ? courses[sample].mayTakeLong() : courses[sample].carriesOn();
     }
 
     @Override

@@ -111,6 +111,23 @@ class ChainStagesTest {
                 .isEqualTo(iterates("newton-krylov", LOGARITHM, 8, 12));
     }
 
+    /** Products for a linear system bring no smaller residual, but are no reason to leave. */
+    @Test
+    void methodThatTakesLongIsNotTakenForStalled() {
+        double[][] rates = new double[12][12];
+        double[] b = new double[12];
+        Arrays.fill(b, 1);
+        for (int i = 0; i < 12; i++) {
+            rates[i][i] = 0.98 * Math.cos(Math.PI * i / 11);
+        }
+        SampleMaps map = SampleMaps.single(12, SampleMap.affine(rates, b));
+
+        Solution<double[]> solution = solve("chain:methods=newton-krylov/picard,patience=4", map, new double[12], "0");
+
+        assertThat(solution.evaluations())
+                .isEqualTo(solve("newton-krylov", map, new double[12], "0").evaluations());
+    }
+
     /** Samples in three stages at once end as they do alone; with an operator that cannot be cut down as well. */
     @Test
     void samplesGoTheirOwnWays() {

@@ -3,7 +3,9 @@ package org.implicit4j.solvers.newtonkrylov;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.implicit4j.core.contract.Ledger;
 import org.implicit4j.core.contract.LedgerOperator;
@@ -74,6 +76,57 @@ class NewtonKrylovStepsTest {
 
         assertThat(kept.evaluations()).isLessThanOrEqualTo(16 + 6); // a product per dimension, and a value per step
         assertThat(dropped.evaluations()).isGreaterThan(16 + 6);
+    }
+
+    /** The difference of a linear map is exact at any length, so a long one suffers least from rounding. */
+    @Test
+    void longDifferencesAreExactOnALinearMap() {
+        HardProblem problem = problem("nearly-singular");
+        int shortOnes = solve(problem, method()).evaluations();
+        int longOnes = solve(problem, method("step", "1")).evaluations();
+        int exact = solve(problem, method("products", "exact")).evaluations();
+
+        assertThat(longOnes).isEqualTo(exact).isLessThan(shortOnes);
+    }
+
+    /** A linear system of 16 products is no stall of 5 evaluations; a map without a fixed point is one. */
+    @Test
+    void productsAreNoStallUnlessStepsBringNothingEither() {
+        HardProblem rotation = problem("rotation-in-many-planes");
+        Solution<double[]> solution = FixedPointSolve.of(rotation.operator(), method())
+                .set("patience", "5", "test")
+                .tolerance(rotation.tolerance())
+                .run(rotation.start());
+        assertThat(solution.outcome()).isInstanceOf(Outcome.Converged.class);
+
+        Solution<double[]> none = FixedPointSolve.of(problem("no-fixed-point").operator(), method())
+                .set("patience", "5", "test")
+                .run(new double[1]);
+        assertThat(none.outcome()).isInstanceOf(Outcome.Stalled.class);
+        assertThat(none.evaluations()).isLessThanOrEqualTo(1 + 5 + 5);
+    }
+
+    /** As the contract asks of the default: 1.3 leaves room for those that wait for an eighth of the batch. */
+    @Test
+    void samplesThatShareRoundsOfExactProductsDoNotPayForEachOther() {
+        SampleMap easy = SampleMap.affine(new double[][] {{0.3, 0.1}, {-0.1, 0.2}}, 1, 2);
+        SampleMap hard = SampleMap.affine(new double[][] {{0.9, 0.05}, {0.05, 0.9}}, 1, 2)
+                .then(SampleMap.pointwise(x -> x + 0.02 * Math.sin(x), x -> 1 + 0.02 * Math.cos(x)));
+        List<SampleMap> maps = new ArrayList<>(Collections.nCopies(63, easy));
+        maps.add(17, hard);
+
+        long together = work(new SampleMaps(2, maps));
+        long apart = 63 * work(SampleMaps.single(2, easy)) + work(SampleMaps.single(2, hard));
+
+        assertThat((double) together).isLessThanOrEqualTo(1.3 * apart);
+    }
+
+    private static long work(SampleMaps maps) {
+        Solution<double[]> solution = FixedPointSolve.of(maps, method("products", "exact"))
+                .tolerance(Tolerance.absolute(1e-8))
+                .run(maps.space().zero());
+        assertThat(solution.isConverged()).isTrue();
+        return solution.sampleEvaluations();
     }
 
     @Test

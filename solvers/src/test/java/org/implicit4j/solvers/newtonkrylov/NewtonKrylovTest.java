@@ -24,6 +24,7 @@ class NewtonKrylovTest extends MethodContract {
     protected Map<String, String> valuesThatMatter() {
         return Map.of(
                 "products", "exact",
+                "step", "1e-3",
                 "max-inner", "2",
                 "forcing", "0.01",
                 "gamma", "0.5",
@@ -36,6 +37,7 @@ class NewtonKrylovTest extends MethodContract {
     protected Map<String, List<String>> refusedValues() {
         return Map.of(
                 "products", List.of("none"),
+                "step", List.of("-1", "NaN"),
                 "max-inner", List.of("0", "-1", "1.5"),
                 "forcing", List.of("-0.1", "1", "NaN"),
                 "gamma", List.of("0", "1.1", "NaN"),
