@@ -48,17 +48,20 @@ final class Headline {
                     .formatted(model.name(), model.metric(), from, iterations(first), to, iterations(last));
         }
         String times = last.quality() > 0 && first.quality() > 0
-                ? ": %s times %s, with the same %s in the model"
+                ? ": %s times %s"
                         .formatted(
                                 String.format(Locale.ROOT, "%.1f", factor(model, first, last)),
-                                model.better() == Better.LOWER ? "less" : "more",
-                                Numbers.learned(model.parameters()))
+                                model.better() == Better.LOWER ? "less" : "more")
+                : "";
+        String same = model.parameters() == 0
+                ? ", with the same map, in which nothing is learned"
                 : ", with the same %s in the model".formatted(Numbers.learned(model.parameters()));
         String turn = best.t() == last.t()
                 ? ""
                 : " Its best answer is the one after %s: %s.".formatted(iterations(best), Numbers.text(best.quality()));
-        return "%s goes from a %s of %s after %s to %s after %s%s.%s"
-                .formatted(model.name(), model.metric(), from, iterations(first), to, iterations(last), times, turn);
+        return "%s goes from a %s of %s after %s to %s after %s%s%s.%s"
+                .formatted(
+                        model.name(), model.metric(), from, iterations(first), to, iterations(last), times, same, turn);
     }
 
     private static String comparison(StudyReport report, ModelCurve implicit, ModelCurve explicit) {

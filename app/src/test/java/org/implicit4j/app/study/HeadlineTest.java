@@ -16,6 +16,13 @@ class HeadlineTest {
     }
 
     @Test
+    void aMapWithoutLearnedNumbersIsNotSaidToHaveSome() {
+        assertThat(first(Studies.report(Studies.given("implicit-figure", Better.LOWER, 0.6, 0.3))))
+                .contains("2.0 times less, with the same map, in which nothing is learned")
+                .doesNotContain("numbers");
+    }
+
+    @Test
     void aRisingScoreIsToldAsMore() {
         assertThat(first(Studies.report(Studies.implicit("hqs", Better.HIGHER, 20, 25, 30))))
                 .contains("1.5 times more"); // 30 / 20

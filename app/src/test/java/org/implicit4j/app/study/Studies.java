@@ -23,11 +23,20 @@ final class Studies {
 
     /** An implicit model whose qualities at t = 1, 2, … are given; L_t of kind b is t, of kind c is 1/t. */
     static ModelCurve implicit(String name, Better better, double... qualities) {
+        return model(name, Kind.IMPLICIT, 1234, better, points(qualities));
+    }
+
+    /** Returns the curve of a map that somebody wrote down. */
+    static ModelCurve given(String name, Better better, double... qualities) {
+        return model(name, Kind.IMPLICIT, 0, better, points(qualities));
+    }
+
+    private static List<CurvePoint> points(double... qualities) {
         List<CurvePoint> points = new ArrayList<>();
         for (int t = 1; t <= qualities.length; t++) {
             points.add(point(t, qualities[t - 1]));
         }
-        return model(name, Kind.IMPLICIT, 1234, better, points);
+        return points;
     }
 
     static ModelCurve explicit(String name, Better better, double quality) {
