@@ -19,7 +19,7 @@ final class TheoryStudy implements Study {
     private static final int FULL = 2000;
     private static final int QUICK = 400;
     private static final int PAIRS_PER_INPUT = 5;
-    private static final int STEPS = 3;
+    private static final int STEPS = 2;
 
     @Override
     public int defaultIterations() {
@@ -32,25 +32,24 @@ final class TheoryStudy implements Study {
         PaperFigure figure = new PaperFigure();
         int count = request.full() ? FULL : QUICK;
         int iterations = request.iterations();
-        request.progress().update("iterating", 0, STEPS, "curves");
-        List<ModelCurve> curves = TheoryCurves.of(reciprocal, figure, count, iterations);
+        List<ModelCurve> curves = new TheoryCurves(reciprocal, figure, count, request).measure();
         List<Exhibit> exhibits = new ArrayList<>();
         if (!request.cancellation().isRequested()) {
-            request.progress().update("iterating", 1, STEPS, "closed forms");
+            request.progress().update("exhibits", 0, STEPS, "closed forms");
             exhibits.add(IterateCharts.figure(figure, 2 * count, iterations));
             exhibits.add(IterateCharts.reciprocal(reciprocal, count, iterations));
             exhibits.addAll(
                     TheoryNumbers.measure(reciprocal, figure, count, iterations).exhibits());
         }
         if (!request.cancellation().isRequested()) {
-            request.progress().update("iterating", 2, STEPS, "bounds");
+            request.progress().update("exhibits", 1, STEPS, "bounds");
             exhibits.add(BoundCharts.fixedPoint(reciprocal, count));
             exhibits.add(BoundCharts.fixedPoint(figure, count));
             exhibits.add(BoundCharts.growth(reciprocal, iterations));
             exhibits.add(BoundCharts.error(reciprocal, iterations));
             exhibits.add(TheoremCheck.table(PAIRS_PER_INPUT * count, request.seed()));
         }
-        request.progress().update("iterating", STEPS, STEPS, "done");
+        request.progress().update("exhibits", STEPS, STEPS, "done");
         return new StudyReport(
                 "theory",
                 "The theory in numbers: operators whose iterates are known in closed form",
