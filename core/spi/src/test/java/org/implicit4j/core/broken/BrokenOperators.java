@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.implicit4j.core.contract.OperatorContract;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.operator.ParametricOperator;
 import org.implicit4j.core.operator.StateSpace;
 import org.implicit4j.core.problem.SampleMap;
 import org.implicit4j.core.problem.SampleMaps;
@@ -132,5 +133,25 @@ final class BrokenOperators {
         public Optional<FixedPointOperator<double[]>> restrict(int[] samples) {
             return Optional.empty();
         }
+    }
+
+    /** Remembers where it was linearised, and takes it for any other point. */
+    static final class StaysLinearisedForEver extends Right implements ParametricOperator<double[]> {
+
+        private double[] point = {};
+
+        @Override
+        public double[] linearise(double[] at) {
+            point = point.length == 0 ? at.clone() : point;
+            return apply(at);
+        }
+
+        @Override
+        public double[] vjp(double[] at, double[] cotangent) {
+            return super.vjp(point.length == 0 ? at : point, cotangent);
+        }
+
+        @Override
+        public void collect(double[] at, double[] cotangent) {}
     }
 }

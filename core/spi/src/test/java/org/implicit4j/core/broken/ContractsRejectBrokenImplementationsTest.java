@@ -39,6 +39,7 @@ class ContractsRejectBrokenImplementationsTest {
         "CouplesSamples, samplesDoNotDependOnEachOther",
         "RestrictsInItsOwnOrder, restrictionGivesTheValuesAndDerivativesOfTheWhole",
         "BoastsOfItsBound, declaredLipschitzBoundHoldsOnRandomPairs",
+        "StaysLinearisedForEver, linearisingChangesNeitherValuesNorProducts",
         "DeclinesNothingAndCannotRestrict, abilitiesAreDeclaredAsTheyAre",
         "OneDotForTheBatch, dotsAreSumsOfProductsPerSample",
         "OneCoefficientForTheBatch, linearCombinationIsTheSumEntryByEntryWithCoefficientsPerSample",

@@ -11,6 +11,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.operator.CentralDifference;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
+import org.implicit4j.core.operator.ParametricOperator;
 import org.implicit4j.core.operator.StateSpace;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +191,23 @@ public abstract class OperatorContract<Z> {
             }
             before = errors;
         }
+    }
+
+    @Test
+    void linearisingChangesNeitherValuesNorProducts() {
+        if (!(operator() instanceof ParametricOperator<Z> parametric)) {
+            assumeTrue(false, "the operator collects nothing");
+            return;
+        }
+        Z at = state();
+        Z cotangent = state();
+        Z value = parametric.apply(at);
+        Z product = parametric.vjp(at, cotangent);
+        parametric.linearise(state());
+
+        assertSame(parametric, parametric.linearise(at), value, 1000 * rounding());
+        assertSame(parametric, parametric.vjp(at, cotangent), product, derivativeError());
+        assertSame(parametric, parametric.vjp(at, cotangent), product, derivativeError());
     }
 
     @Test
