@@ -28,8 +28,7 @@ public final class Chain implements MethodProvider {
     /** The stages. */
     static final Parameter<String> METHODS = Parameter.text(
                     "methods", "METHOD/METHOD", "methods from first to last, each with its options after colons")
-            .withDefault(
-                    "anderson/newton-krylov"); // chosen: together they solve every hard problem that has a solution
+            .withDefault("anderson:depth=80/newton-krylov"); // 80 // as auto's
 
     /** How long a stage may bring nothing. */
     static final Parameter<Integer> PATIENCE = Parameter.integer(

@@ -31,7 +31,7 @@ final class GmresRun<Z> implements AutoCloseable {
         lengths = space.norms(b);
         residuals = lengths.clone();
         targets = new double[lengths.length];
-        Arrays.setAll(targets, s -> tolerances[s] * lengths[s]);
+        Arrays.setAll(targets, s -> lengths[s] == 0 ? 0 : tolerances[s] * lengths[s]);
         products = new int[lengths.length];
         givenUp = new boolean[lengths.length];
         x = space.zero();

@@ -36,7 +36,7 @@ final class Differences {
         for (int s : samples) {
             double roundoff = roundoffs[s] > 0 ? roundoffs[s] : DOUBLE;
             steps[s] = (length > 0 ? length : Math.sqrt(roundoff)) * (1 + size[s]);
-            noise[s] = 2 * roundoff * (size[s] + valueSize[s] + steps[s]) / steps[s];
+            noise[s] = 4 * roundoff * (size[s] + valueSize[s] + steps[s]) / steps[s];
         }
     }
 

@@ -139,6 +139,18 @@ class GmresTest {
         assertThat(result.converged()).containsExactly(true, true);
     }
 
+    /** A caller who divides by the length of b asks for infinity where b is zero. */
+    @Test
+    void infiniteToleranceIsMetByZero() {
+        Gmres.Result<double[]> result = new Gmres(20, 100)
+                .solve(
+                        LinearMap.ofResidual(operator(contraction(0.5), contraction(0.5)), new double[2 * N]),
+                        new double[2 * N],
+                        new double[] {Double.POSITIVE_INFINITY, 1e-9});
+
+        assertThat(result.converged()).containsExactly(true, true);
+    }
+
     /** A = diag(0, 1): what b has along the first axis cannot be reached. */
     @Test
     void singularSystemGivesTheSmallestResidualThereIs() {

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.StateSpace;
 
-/** States that hold no more than single precision, as tensors do. */
+/** States in single precision, added up in it too, as tensors are. */
 record SingleSpace(DoubleSpace space) implements StateSpace<double[]> {
 
     @Override
@@ -25,7 +25,18 @@ record SingleSpace(DoubleSpace space) implements StateSpace<double[]> {
 
     @Override
     public double[] linearCombination(double[][] coefficients, List<? extends double[]> states) {
-        return rounded(space.linearCombination(coefficients, states));
+        double[] sum = zero();
+        int dimension = space.dimension();
+        for (int k = 0; k < coefficients.length; k++) {
+            double[] state = states.get(k);
+            for (int i = 0; i < sum.length; i++) {
+                float coefficient = (float) coefficients[k][i / dimension];
+                if (coefficient != 0) {
+                    sum[i] = (float) (sum[i] + (float) (coefficient * state[i]));
+                }
+            }
+        }
+        return sum;
     }
 
     @Override
