@@ -100,6 +100,7 @@ public record GradientCheck(String adjoint, Agreement parameters, Agreement inpu
 
     private static String specification(AdjointMethod method) {
         String options = method.settings().stream()
+                .filter(setting -> !setting.value().isEmpty())
                 .map(setting -> setting.name() + "=" + setting.value())
                 .collect(Collectors.joining(","));
         return options.isEmpty() ? method.name() : method.name() + ":" + options;

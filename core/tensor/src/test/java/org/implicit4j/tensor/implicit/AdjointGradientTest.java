@@ -17,16 +17,19 @@ import org.nd4j.linalg.api.buffer.DataType;
 class AdjointGradientTest {
 
     private static final int SAMPLES = 3;
-    private static final int COORDINATES = 6; // of the parameters, and of the inputs: each costs four solves
+    private static final int COORDINATES = 5; // of the parameters, and of the inputs: each costs four solves
 
     static List<SmallModel> models() {
         return SmallModel.all();
     }
 
     private static GradientCheck check(SmallModel model, String adjoint) {
+        return check(model, adjoint, TanhNetwork.tight(DataType.DOUBLE));
+    }
+
+    private static GradientCheck check(SmallModel model, String adjoint, ForwardSolve forward) {
         try (var kernels = new PortableKernels(DataType.DOUBLE);
-                var layer = new ImplicitLayer(
-                        model.parts(), TanhNetwork.tight(DataType.DOUBLE), TanhNetwork.adjoint(adjoint), kernels);
+                var layer = new ImplicitLayer(model.parts(), forward, TanhNetwork.adjoint(adjoint), kernels);
                 var weights = model.weights(DataType.DOUBLE)) {
             return GradientCheck.of(
                     layer,
@@ -67,19 +70,17 @@ class AdjointGradientTest {
         assertThat(check.gradient().backward().solve()).isEmpty();
     }
 
-    /** The series that k steps cut off is {@code transpose(J)^k} times what they keep, at most 0.7^k. */
+    /** The series that k steps cut off is {@code transpose(J)^k} times what they keep; |J| is 0.7 at most, and far less in two. */
     @ParameterizedTest
     @MethodSource("models")
     void phantomGradientsApproachTheTrueOneAsTheirStepsGrow(SmallModel model) {
         double before = error(model, "jacobian-free");
         assertThat(error(model, "phantom:steps=1,damping=1")).isEqualTo(before);
-        for (int steps : new int[] {4, 16}) {
+        for (int steps : new int[] {4, 12}) {
             double error = error(model, "phantom:damping=1,steps=" + steps);
             assertThat(error).isLessThan(before / 2);
             before = error;
         }
-
-        assertThat(error(model, "phantom:damping=1,steps=60")).isLessThan(1e-8); // 0.7^60 is 5e-10
     }
 
     @Test
@@ -91,6 +92,7 @@ class AdjointGradientTest {
         assertThat(half.parameters().cosine()).isBetween(0.5, 0.9999);
         assertThat(half.inputs().cosine()).isCloseTo(full.inputs().cosine(), within(0.2));
         assertThat(half.inputs().relativeError()).isNotCloseTo(full.inputs().relativeError(), within(0.01));
+        assertThat(error(model, "phantom:steps=60,damping=1")).isLessThan(1e-8); // 0.7^60 is 5e-10
         assertThat(error(model, "phantom:steps=60,damping=0.5"))
                 .isLessThan(1e-6); // at most 0.86^60, 1e-4 of the first step's
     }
@@ -99,12 +101,8 @@ class AdjointGradientTest {
     @ParameterizedTest
     @MethodSource("models")
     void unrolledGradientsAreThoseOfTheIterationsThatWereMade(SmallModel model) {
-        for (String unrolled : List.of(
-                "unrolled:iterations=1",
-                "unrolled:iterations=5",
-                "unrolled:iterations=20,snapshots=3",
-                "unrolled:iterations=60,last=50,damping=0.9")) { // 0.73^50 is 1e-7
-            assertThat(error(model, unrolled)).as(unrolled).isLessThan(unrolled.contains("last") ? 1e-6 : 1e-8);
+        for (String unrolled : List.of("unrolled:iterations=1", "unrolled:iterations=12,snapshots=3,damping=0.9")) {
+            assertThat(error(model, unrolled)).as(unrolled).isLessThan(1e-8);
         }
     }
 
@@ -113,6 +111,7 @@ class AdjointGradientTest {
         var model = SmallModel.dense();
 
         assertThat(error(model, "unrolled:iterations=5,last=2")).isGreaterThan(1e-3);
+        assertThat(error(model, "unrolled:iterations=80,last=60")).isLessThan(1e-8);
         // from the fixed point on, the last two iterations are two phantom steps
         assertThat(check(model, "unrolled:iterations=100,last=2").parameters().cosine())
                 .isCloseTo(
@@ -129,6 +128,20 @@ class AdjointGradientTest {
             assertThat(check.inputs().cosine()).as(check.explain()).isGreaterThan(0.8);
             assertThat(check.gradient().report().unsolvedBackward()).isZero();
         }
+    }
+
+    /** What Broyden's method learned on its way forward is better than nothing, which is what Anderson's leaves. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void sharedEstimatesOfTheInverseBeatTheJacobianFreeGradient(SmallModel model) {
+        ForwardSolve broyden = map -> TanhNetwork.tight(DataType.DOUBLE).of(map).method(TanhNetwork.method("broyden"));
+        var shared = check(model, "shine", broyden);
+        var free = check(model, "shine");
+
+        assertThat(shared.gradient().backward().fallbacks()).isZero();
+        assertThat(shared.parameters().cosine()).isGreaterThan(free.parameters().cosine());
+        assertThat(free.gradient().backward().fallbacks()).isEqualTo(SAMPLES);
+        assertThat(free.explain()).contains("second choice in 3 samples");
     }
 
     /** One evaluation from the cotangent g gives the residual only: g itself is used, the Jacobian-free gradient. */
@@ -148,8 +161,8 @@ class AdjointGradientTest {
     void aCheckIsOneSentence() {
         assertThat(check(SmallModel.dense(), "phantom:steps=3,damping=1").explain())
                 .startsWith("Gradient 'phantom:steps=3,damping=1' against central differences of the whole layer, "
-                        + "6 parameters: relative error")
-                .contains("6 inputs")
+                        + "5 parameters: relative error")
+                .contains("5 inputs")
                 .contains("forward Converged after");
     }
 }
