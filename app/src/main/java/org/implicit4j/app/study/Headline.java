@@ -91,9 +91,11 @@ final class Headline {
 
     private static Optional<String> sensitivity(ModelCurve model) {
         Map<String, Double> early = Curves.first(model).lipschitz();
+        Map<String, Double> truths = Curves.last(model).trueRatios();
         List<Change> changes = new ArrayList<>();
         new TreeMap<>(Curves.last(model).lipschitz())
-                .forEach((kind, late) -> changes.add(new Change(kind, early.getOrDefault(kind, Double.NaN), late)));
+                .forEach((kind, late) -> changes.add(new Change(
+                        kind, early.getOrDefault(kind, Double.NaN), late, truths.getOrDefault(kind, Double.NaN))));
         changes.removeIf(change -> !Double.isFinite(change.early()) || !Double.isFinite(change.late()));
         if (changes.isEmpty()) {
             return Optional.empty();
@@ -111,10 +113,11 @@ final class Headline {
                         shown.stream().map(Change::words).collect(Collectors.joining(", "))));
     }
 
-    private record Change(String kind, double early, double late) {
+    private record Change(String kind, double early, double late, double truth) {
 
         String words() {
-            return "%s %s → %s".formatted(kind, Numbers.text(early), Numbers.text(late));
+            String known = Double.isNaN(truth) ? "" : " (true answers: %s)".formatted(Numbers.text(truth));
+            return "%s %s → %s%s".formatted(kind, Numbers.text(early), Numbers.text(late), known);
         }
     }
 

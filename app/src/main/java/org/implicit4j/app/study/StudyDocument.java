@@ -8,6 +8,7 @@ import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Document.FieldsBuilder;
 import org.implicit4j.core.study.CurvePoint;
 import org.implicit4j.core.study.ModelCurve;
+import org.implicit4j.core.study.Spread;
 import org.implicit4j.core.study.StudyReport;
 
 /** A study for machines: the fields that scripts rely on. */
@@ -15,8 +16,29 @@ public final class StudyDocument {
 
     private StudyDocument() {}
 
-    /** Returns {@code run} as {@code {domain, seed, machine, models: [{name, kind, …, perIteration: [{t, …}]}]}}. */
+    /**
+     * Returns {@code run} as {@code {domain, seed, machine, models: [{name, kind, …, perIteration: [{t, …}]}]}}, with the
+     * exhibits and the regularity of the models.
+     */
     public static Document of(StudyRun run) {
+        List<Document> exhibits =
+                run.report().exhibits().stream().map(ExhibitDocument::of).toList();
+        return head(run)
+                .put("models", models(run, true))
+                .put("exhibits", exhibits)
+                .build();
+    }
+
+    /** Returns the curves and how they were made, without what a page has as figures. */
+    static Document curves(StudyRun run) {
+        return head(run).put("models", models(run, false)).build();
+    }
+
+    private static List<Document> models(StudyRun run, boolean whole) {
+        return run.report().models().stream().map(model -> model(model, whole)).toList();
+    }
+
+    private static FieldsBuilder head(StudyRun run) {
         StudyReport report = run.report();
         return Document.fields()
                 .put("domain", report.domain())
@@ -30,43 +52,63 @@ public final class StudyDocument {
                 .put("full", run.full())
                 .put("complete", run.complete())
                 .put("headline", Document.texts(Headline.of(report)))
-                .put("notes", Document.texts(report.notes()))
-                .put(
-                        "models",
-                        report.models().stream().map(StudyDocument::model).toList())
-                .put(
-                        "exhibits",
-                        report.exhibits().stream().map(ExhibitDocument::of).toList())
-                .build();
+                .put("notes", Document.texts(report.notes()));
     }
 
-    private static Document model(ModelCurve model) {
+    private static Document model(ModelCurve model, boolean whole) {
         List<Document> points =
                 model.points().stream().map(StudyDocument::point).toList();
-        return Document.fields()
+        FieldsBuilder fields = Document.fields()
                 .put("name", model.name())
                 .put("kind", model.kind().name().toLowerCase(Locale.ROOT))
                 .put("family", Curves.family(model))
                 .put("parameters", model.parameters())
                 .put("metric", model.metric())
                 .put("better", model.better().name().toLowerCase(Locale.ROOT))
-                .put("perIteration", points)
-                .build();
+                .put("aggregate", model.aggregate().label())
+                .put("perIteration", points);
+        if (whole) {
+            model.regularity().ifPresent(regularity -> fields.put("regularity", RegularityDocument.of(regularity)));
+        }
+        return fields.build();
     }
 
     private static Document point(CurvePoint point) {
         FieldsBuilder lipschitz = Document.fields();
-        point.lipschitz().forEach(lipschitz::put);
-        FieldsBuilder fields = Document.fields()
+        FieldsBuilder spreads = Document.fields();
+        FieldsBuilder truths = Document.fields();
+        point.sensitivities().forEach((kind, sensitivity) -> {
+            lipschitz.put(kind, sensitivity.value());
+            spreads.put(kind, spread(sensitivity.spread()));
+            truths.put(kind, number(sensitivity.truth()));
+        });
+        return Document.fields()
                 .put("t", point.t())
                 .put("quality", point.quality())
                 .put("qualityDeviation", point.qualityDeviation())
+                .put("qualitySpread", spread(point.qualities()))
                 .put("perturbedQuality", point.perturbedQuality())
-                .put("lipschitz", lipschitz.build());
-        return fields.put("trueRatio", number(point.trueRatio()))
+                .put("perturbedQualitySpread", spread(point.perturbedQualities()))
+                .put("lipschitz", lipschitz.build())
+                .put("lipschitzSpread", spreads.build())
+                .put("trueRatio", number(point.trueRatio()))
+                .put("trueRatios", truths.build())
                 .put("residual", number(point.residual()))
                 .put("evaluations", point.evaluations())
+                .put("flops", number(point.cost().flops()))
                 .put("seconds", point.seconds())
+                .build();
+    }
+
+    private static Document spread(Spread spread) {
+        return Document.fields()
+                .put("count", spread.count())
+                .put("mean", spread.mean())
+                .put("deviation", spread.deviation())
+                .put("p10", spread.low())
+                .put("p50", spread.median())
+                .put("p90", spread.high())
+                .put("max", spread.max())
                 .build();
     }
 

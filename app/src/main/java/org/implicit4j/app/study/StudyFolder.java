@@ -7,8 +7,12 @@ import java.util.List;
 import org.implicit4j.app.cli.JsonText;
 import org.implicit4j.app.report.ExhibitFiles;
 import org.implicit4j.app.report.ReportFolder;
+import org.implicit4j.core.report.Exhibit;
 
-/** The files of a study: {@code index.html}, {@code study.json}, {@code study.csv} charts and exhibits. */
+/**
+ * The files of a study: {@code index.html}, {@code study.json}, {@code study.csv}, charts and exhibits, and
+ * {@code records.csv} where records were kept.
+ */
 public final class StudyFolder {
 
     private StudyFolder() {}
@@ -25,9 +29,16 @@ public final class StudyFolder {
             Files.writeString(draft.resolve("study.json"), JsonText.of(StudyDocument.of(run)) + "\n");
             Files.writeString(draft.resolve("study.csv"), StudyCsv.of(run.report()));
             for (StudyFigure figure : StudyFigures.of(run.report())) {
-                ExhibitFiles.write(draft, figure.file(), figure.chart());
+                if (!figure.file().isEmpty()) {
+                    ExhibitFiles.write(draft, figure.file(), figure.chart());
+                }
             }
             ExhibitFiles.write(draft, run.report().exhibits());
+            List<Exhibit> regularity = RegularityExhibits.of(run.report());
+            for (int i = 0; i < regularity.size(); i++) {
+                ExhibitFiles.write(draft, "regularity-" + (i + 1), regularity.get(i));
+            }
+            RecordsCsv.write(run.report(), draft.resolve("records.csv"));
         });
         return folder.resolve("index.html");
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.implicit4j.app.report.Exhibits;
 import org.implicit4j.app.report.Html;
 import org.implicit4j.app.report.Numbers;
+import org.implicit4j.core.report.Exhibit;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.StudyReport;
 
@@ -42,14 +43,23 @@ final class StudyPage {
                         Map.entry("style", Exhibits.style()),
                         Map.entry("script", Exhibits.script() + Html.resource(StudyPage.class, "study.js")),
                         Map.entry("figures", figures(report)),
-                        Map.entry("data", Html.json(StudyDocument.of(run)))));
+                        Map.entry("exhibits", Exhibits.html(report.exhibits())),
+                        Map.entry("regularity", regularity(report)),
+                        Map.entry("data", Html.json(StudyDocument.curves(run)))));
     }
 
     private static String figures(StudyReport report) {
-        String curves = StudyFigures.of(report).stream()
+        return StudyFigures.of(report).stream()
                 .map(figure -> Exhibits.figure(figure.chart(), figure.attributes()))
                 .collect(Collectors.joining("\n"));
-        return curves + "\n" + Exhibits.html(report.exhibits());
+    }
+
+    private static String regularity(StudyReport report) {
+        List<Exhibit> exhibits = RegularityExhibits.of(report);
+        return exhibits.isEmpty()
+                ? ""
+                : "<section id=\"regularity\">\n<h2>Regularity</h2>\n<ul>%s</ul>\n%s\n</section>"
+                        .formatted(Html.items(RegularityExhibits.words(report)), Exhibits.html(exhibits));
     }
 
     static String index(List<StudyRun> runs) {

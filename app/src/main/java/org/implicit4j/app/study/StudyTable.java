@@ -3,6 +3,7 @@ package org.implicit4j.app.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -46,8 +47,11 @@ public final class StudyTable {
         }
         Curves.bestImplicit(report).ifPresent(best -> {
             lines.add("");
-            lines.add("%s in detail (%s); L = change of the answer per change of the input, by kind"
-                    .formatted(best.name(), Numbers.learned(best.parameters())));
+            lines.add("%s in detail (%s); L = change of the answer per change of the input (%s), by kind"
+                    .formatted(
+                            best.name(),
+                            Numbers.learned(best.parameters()),
+                            best.aggregate().label()));
             lines.addAll(details(best));
         });
         if (!report.notes().isEmpty()) {
@@ -85,13 +89,9 @@ public final class StudyTable {
     private static List<String> details(ModelCurve model) {
         List<String> kinds =
                 Curves.last(model).lipschitz().keySet().stream().sorted().toList();
-        boolean known = Curves.last(model).trueRatio().isPresent();
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("t", "quality", "± dev", "perturbed"));
         kinds.forEach(kind -> head.add("L " + kind));
-        if (known) {
-            head.add("true L");
-        }
         head.addAll(List.of("residual", "evaluations", "ms/sample"));
         rows.add(head);
         int[] wanted = thinned(model.points().stream().mapToInt(CurvePoint::t).toArray());
@@ -105,12 +105,16 @@ public final class StudyTable {
                     Numbers.text(point.qualityDeviation()),
                     Numbers.text(point.perturbedQuality())));
             kinds.forEach(kind -> row.add(Numbers.text(point.lipschitz().getOrDefault(kind, Double.NaN))));
-            if (known) {
-                row.add(Numbers.text(point.trueRatio().orElse(Double.NaN)));
-            }
             row.add(Numbers.text(point.residual().orElse(Double.NaN)));
             row.add(Integer.toString(point.evaluations()));
             row.add(Numbers.text(1000 * point.seconds()));
+            rows.add(row);
+        }
+        Map<String, Double> truths = Curves.last(model).trueRatios();
+        if (truths.values().stream().anyMatch(truth -> !truth.isNaN())) {
+            List<String> row = new ArrayList<>(List.of("true", "", "", ""));
+            kinds.forEach(kind -> row.add(Numbers.text(truths.getOrDefault(kind, Double.NaN))));
+            row.addAll(List.of("", "", ""));
             rows.add(row);
         }
         return align(rows);

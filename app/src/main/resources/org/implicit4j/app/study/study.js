@@ -40,15 +40,26 @@
   function table() {
     const model = implicit[state.model];
     const kinds = [...new Set(model.perIteration.flatMap(p => Object.keys(p.lipschitz)))].sort();
+    const flops = model.perIteration.some(p => Number.isFinite(p.flops));
     const head = element('tr');
-    for (const text of ['t', model.metric, '± deviation', 'perturbed', ...kinds.map(k => `L ${k}`), 'residual', 'evaluations', 'ms per sample']) head.append(element('th', { scope: 'col' }, text));
+    for (const text of ['t', model.metric, '± deviation', 'perturbed', ...kinds.map(k => `L ${k}`), 'residual', 'evaluations', ...(flops ? ['kflop'] : []), 'ms per sample']) head.append(element('th', { scope: 'col' }, text));
     const rows = model.perIteration.map(p => {
       const row = element('tr', p.t === state.t ? { class: 'now' } : {});
       row.append(element('th', { scope: 'row' }, p.t));
       for (const v of [p.quality, p.qualityDeviation, p.perturbedQuality, ...kinds.map(k => p.lipschitz[k]), p.residual]) row.append(element('td', {}, format(v)));
-      row.append(element('td', {}, p.evaluations), element('td', {}, format(1000 * p.seconds)));
+      row.append(element('td', {}, p.evaluations));
+      if (flops) row.append(element('td', {}, format(p.flops / 1000)));
+      row.append(element('td', {}, format(1000 * p.seconds)));
       return row;
     });
+    const truths = final(model).trueRatios;
+    if (kinds.some(k => Number.isFinite(truths[k]))) {
+      const row = element('tr', { class: 'quiet' });
+      row.append(element('th', { scope: 'row' }, 'true'), ...['', '', ''].map(v => element('td', {}, v)));
+      for (const k of kinds) row.append(element('td', {}, format(truths[k])));
+      row.append(...(['', '', ''].concat(flops ? [''] : [])).map(v => element('td', {}, v)));
+      rows.push(row);
+    }
     const headPart = element('thead');
     headPart.append(head);
     const body = element('tbody');

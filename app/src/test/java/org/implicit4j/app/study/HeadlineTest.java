@@ -66,7 +66,7 @@ class HeadlineTest {
     void sensitivityIsToldByKindAlsoWhereItFalls() {
         assertThat(Headline.of(Studies.report(Studies.implicit("implicit", Better.LOWER, 0.5, 0.3)))
                         .get(1))
-                .contains("1 of 2 kinds", "b 1.000 → 2.000", "c 1.000 → 0.5000");
+                .contains("1 of 2 kinds", "b 1.000 → 2.000 (true answers: 3.000)", "c 1.000 → 0.5000");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.implicit4j.core.study.CurvePoint;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.ModelCurve.Better;
 import org.implicit4j.core.study.ModelCurve.Kind;
+import org.implicit4j.core.study.SampleRecord;
 import org.implicit4j.core.study.Sensitivity;
 import org.implicit4j.core.study.Spread;
 import org.implicit4j.core.study.StudyMeasure.Aggregate;
@@ -41,6 +42,36 @@ final class Studies {
 
     static ModelCurve explicit(String name, Better better, double quality) {
         return model(name, Kind.EXPLICIT, 1200, better, List.of(point(1, quality)));
+    }
+
+    /** As {@link #implicit}, without operations. */
+    static ModelCurve silent(String name, double... qualities) {
+        List<CurvePoint> points = implicit(name, Better.LOWER, qualities).points().stream()
+                .map(point -> new CurvePoint(
+                        point.t(),
+                        point.qualities(),
+                        point.perturbedQualities(),
+                        point.sensitivities(),
+                        point.trueRatio(),
+                        point.residual(),
+                        new Cost(point.evaluations(), OptionalDouble.empty(), point.seconds())))
+                .toList();
+        return model(name, Kind.IMPLICIT, 1, Better.LOWER, points);
+    }
+
+    /** As {@link #implicit}, with a score for a metric. */
+    static ModelCurve scored(String name, double... qualities) {
+        ModelCurve curve = implicit(name, Better.HIGHER, qualities);
+        return new ModelCurve(
+                name,
+                curve.kind(),
+                1,
+                "score",
+                Better.HIGHER,
+                Aggregate.MEAN,
+                curve.points(),
+                List.of(new SampleRecord(1, 0, "b", 2, 20, Double.NaN)),
+                Optional.empty());
     }
 
     private static ModelCurve model(String name, Kind kind, long parameters, Better better, List<CurvePoint> points) {

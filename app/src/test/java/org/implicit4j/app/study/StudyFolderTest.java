@@ -42,6 +42,14 @@ class StudyFolderTest {
                         "quality.png",
                         "lipschitz.csv",
                         "lipschitz.png",
+                        "lipschitz-spread.csv",
+                        "lipschitz-spread.png",
+                        "quality-spread.csv",
+                        "quality-spread.png",
+                        "cost-evaluations.csv",
+                        "cost-evaluations.png",
+                        "cost-flops.csv",
+                        "cost-flops.png",
                         "cost.csv",
                         "cost.png");
     }
@@ -66,6 +74,21 @@ class StudyFolderTest {
         assertThat(second.get("qualityDeviation").asDouble()).isEqualTo(0.1);
         assertThat(second.get("lipschitz").get("b").asDouble()).isEqualTo(2);
         assertThat(second.get("trueRatio").isNull()).isTrue();
+        assertThat(model.get("aggregate").asText()).isEqualTo("max");
+        assertThat(second.get("trueRatios").get("b").asDouble()).isEqualTo(3);
+        assertThat(second.get("trueRatios").get("c").isNull()).isTrue();
+        JsonNode spread = second.get("lipschitzSpread").get("b");
+        assertThat(spread.get("count").asInt()).isEqualTo(4);
+        assertThat(spread.get("mean").asDouble()).isEqualTo(1.5);
+        assertThat(spread.get("deviation").asDouble()).isEqualTo(0.1);
+        assertThat(spread.get("p10").asDouble()).isEqualTo(1);
+        assertThat(spread.get("p50").asDouble()).isEqualTo(1.4);
+        assertThat(spread.get("p90").asDouble()).isEqualTo(2);
+        assertThat(spread.get("max").asDouble()).isEqualTo(2);
+        assertThat(second.get("qualitySpread").get("max").asDouble()).isEqualTo(0.6);
+        assertThat(second.get("perturbedQuality").asDouble()).isEqualTo(0.8);
+        assertThat(second.get("perturbedQualitySpread").get("count").asInt()).isEqualTo(8);
+        assertThat(second.get("flops").asDouble()).isEqualTo(2000);
         assertThat(second.get("residual").asDouble()).isEqualTo(0.25);
         assertThat(second.get("evaluations").asInt()).isEqualTo(2);
         assertThat(second.get("seconds").asDouble()).isEqualTo(2e-3);
@@ -79,7 +102,24 @@ class StudyFolderTest {
 
         assertThat(lines).hasSize(1 + 3 + 1);
         assertThat(lines.get(0)).contains("model,kind,", "lipschitz_b,lipschitz_c,true_ratio");
-        assertThat(lines.get(2)).isEqualTo("implicit-4,implicit,1234,error,lower,2,0.3,0.1,0.8,2.0,0.5,,0.25,2,0.002");
+        assertThat(lines.get(2))
+                .startsWith("implicit-4,implicit,1234,error,lower,2,0.3,0.1,0.8,2.0,0.5,,0.25,2,0.002,2000.0,")
+                .contains(",1.5,1.0,1.4,2.0,2.0,3.0,"); // ratios of b and their truth
+        List<String> head = List.of(lines.get(0).split(","));
+        List<String> cells = List.of(lines.get(2).split(",", -1));
+        assertThat(cells).hasSameSizeAs(head);
+        assertThat(cells.get(head.indexOf("quality_p90"))).isEqualTo("0.5");
+        assertThat(cells.get(head.indexOf("lipschitz_c_max"))).isEqualTo("0.5");
+        assertThat(cells.get(head.indexOf("true_ratio_b"))).isEqualTo("3.0");
+        assertThat(cells.get(head.indexOf("true_ratio_c"))).isEmpty();
+    }
+
+    @Test
+    void recordsThatWereKeptAreWritten() throws IOException {
+        StudyFolder.write(Studies.run(Studies.report(Studies.scored("hqs", 20, 30))), folder);
+
+        assertThat(Files.readAllLines(folder.resolve("records.csv")))
+                .containsExactly("model,t,sample,kind,ratio,quality,perturbed_quality", "hqs,1,0,b,2.0,20.0,");
     }
 
     @Test
