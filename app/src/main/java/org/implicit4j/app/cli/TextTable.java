@@ -1,10 +1,13 @@
 package org.implicit4j.app.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A table as lines of a terminal, of which one column may be broken over several lines.
+ * A table as lines of a terminal, of which some columns may be broken over several lines.
  *
  * @param head one heading per column
  * @param rows one cell per column
@@ -13,35 +16,51 @@ import java.util.List;
 public record TextTable(List<String> head, List<List<String>> rows, int numbers) {
 
     private static final String GAP = "  ";
-    private static final int NARROWEST = 16;
+    private static final int NARROWEST = 12;
 
-    /** Returns the lines, none wider than {@code width} as far as breaking the cells of {@code broken} allows. */
-    public List<String> lines(int width, int broken) {
-        int[] widths = new int[head.size()];
-        List<List<String>> all = new ArrayList<>(List.of(head));
-        all.addAll(rows);
-        int total = 0;
-        for (int column = 0; column < widths.length; column++) {
-            for (List<String> row : all) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-            total += widths[column] + (column > 0 ? GAP.length() : 0);
+    /**
+     * Returns the lines, none wider than {@code width} as far as breaking the cells of some columns between words allows.
+     *
+     * @param broken the columns that may be broken; the widest of them is made narrower first
+     */
+    public List<String> lines(int width, int... broken) {
+        int[] widths = widths();
+        int over = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - width;
+        for (int cut = 0; cut < over; cut++) {
+            int widest = IntStream.of(broken)
+                    .boxed()
+                    .max(Comparator.comparingInt(column -> widths[column]))
+                    .orElseThrow();
+            widths[widest] = Math.max(NARROWEST, widths[widest] - 1);
         }
-        widths[broken] = Math.max(NARROWEST, widths[broken] - Math.max(0, total - width));
-        List<String> lines = new ArrayList<>();
-        all.forEach(row -> lines.addAll(lines(row, widths, broken)));
+        List<String> lines = new ArrayList<>(lines(head, widths));
+        rows.forEach(row -> lines.addAll(lines(row, widths)));
         return lines;
     }
 
-    private List<String> lines(List<String> row, int[] widths, int broken) {
-        List<String> parts = wrap(row.get(broken), widths[broken]);
+    private int[] widths() {
+        int[] widths = head.stream().mapToInt(String::length).toArray();
+        for (List<String> row : rows) {
+            Arrays.setAll(
+                    widths, column -> Math.max(widths[column], row.get(column).length()));
+        }
+        return widths;
+    }
+
+    private List<String> lines(List<String> row, int[] widths) {
+        List<List<String>> cells = new ArrayList<>();
+        for (int column = 0; column < widths.length; column++) {
+            cells.add(wrap(row.get(column), widths[column]));
+        }
+        int height = cells.stream().mapToInt(List::size).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        for (int part = 0; part < parts.size(); part++) {
+        for (int part = 0; part < height; part++) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < widths.length; column++) {
-                String cell = column == broken ? parts.get(part) : part == 0 ? row.get(column) : "";
-                String blanks = " ".repeat(Math.max(0, widths[column] - cell.length()));
-                line.append(column > 0 ? GAP : "").append(column < numbers ? cell + blanks : blanks + cell);
+                List<String> cell = cells.get(column);
+                String text = part < cell.size() ? cell.get(part) : "";
+                String blanks = " ".repeat(Math.max(0, widths[column] - text.length()));
+                line.append(column > 0 ? GAP : "").append(column < numbers ? text + blanks : blanks + text);
             }
             lines.add(line.toString().stripTrailing());
         }
@@ -52,12 +71,13 @@ public record TextTable(List<String> head, List<List<String>> rows, int numbers)
     public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
+        String indent = " ".repeat(text.length() - text.stripLeading().length());
+        for (String word : text.stripLeading().split(" ", -1)) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            line.append(line.isEmpty() ? indent : " ").append(word);
         }
         lines.add(line.toString());
         return lines;

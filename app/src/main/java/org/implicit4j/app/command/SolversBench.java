@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.implicit4j.app.cli.Command;
 import org.implicit4j.app.cli.Invocation;
 import org.implicit4j.app.study.Machine;
+import org.implicit4j.app.tournament.MethodsDocumentation;
 import org.implicit4j.app.tournament.TournamentFolder;
 import org.implicit4j.app.tournament.TournamentRun;
 import org.implicit4j.app.tournament.TournamentText;
@@ -20,6 +23,7 @@ import org.implicit4j.core.bench.ProblemRequest;
 import org.implicit4j.core.bench.SolverBench;
 import org.implicit4j.core.bench.SolverProblem;
 import org.implicit4j.core.problem.HardProblems;
+import org.implicit4j.core.problem.SplitProblems;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.spi.MethodProvider;
@@ -30,6 +34,7 @@ import org.implicit4j.core.spi.TaskResult;
 /** {@code solvers bench}: every method on every problem, ranked. */
 final class SolversBench {
 
+    private static final Path REPORTS = Path.of("reports", "solvers");
     private static final Parameter<Path> PROBLEMS = Parameter.path(
             "problems",
             "DIR",
@@ -100,7 +105,14 @@ final class SolversBench {
         }
         lines.addAll(TournamentText.lines(run, invocation.console().width()));
         lines.add("");
-        lines.add("Page: " + TournamentFolder.write(run, settings.find(OUT).orElse(course.place())));
+        boolean documented = course.place().equals(REPORTS)
+                && run.report().complete()
+                && settings.find(METHOD).isEmpty();
+        Map<String, String> texts = documented
+                ? Map.of("methods.md", MethodsDocumentation.of(run.report(), plugins.methods(), plugins.adjoints()))
+                : Map.of();
+        Path page = TournamentFolder.write(run, texts, settings.find(OUT).orElse(course.place()));
+        lines.add("Page: " + page);
         return TaskResult.success(run.document(), lines);
     }
 
@@ -108,13 +120,12 @@ final class SolversBench {
     private record Course(String title, Path place, List<? extends BenchProblem<?>> problems) {}
 
     private Course course(Settings settings, ProblemRequest request) throws IOException {
-        Path reports = Path.of("reports", "solvers");
         if (settings.isGiven(PROBLEMS)) {
             Path folder = settings.get(PROBLEMS);
             String name = folder.toAbsolutePath().normalize().getFileName().toString();
             return new Course(
                     "the problems in " + name,
-                    reports.resolve(name),
+                    REPORTS.resolve(name),
                     SolverProblem.readAll(folder).stream()
                             .map(SolverProblem::contested)
                             .toList());
@@ -122,12 +133,14 @@ final class SolversBench {
         if (settings.isGiven(DOMAIN)) {
             String domain = settings.get(DOMAIN);
             return new Course(
-                    "the operators of the domain " + domain, reports.resolve(domain), problems(domain, request));
+                    "the operators of the domain " + domain, REPORTS.resolve(domain), problems(domain, request));
         }
         return new Course(
                 "the built-in hard problems",
-                reports,
-                HardProblems.all().stream().map(BenchProblem::of).toList());
+                REPORTS,
+                Stream.concat(HardProblems.all().stream(), SplitProblems.all().stream())
+                        .map(BenchProblem::of)
+                        .toList());
     }
 
     private List<BenchProblem<?>> problems(String domain, ProblemRequest request) throws IOException {

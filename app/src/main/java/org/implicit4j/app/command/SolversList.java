@@ -37,7 +37,7 @@ final class SolversList {
         SolversList list = new SolversList(plugins);
         return Command.of(
                 "list",
-                "list the fixed-point methods: what each is good for, remembers and needs",
+                "list the methods, forward and backward: what each is good for, remembers and needs",
                 List.of(NAME),
                 List.of(
                         "implicit4j solvers list",
@@ -56,12 +56,17 @@ final class SolversList {
     private TaskResult all(int width) {
         Document document = Document.fields()
                 .put("methods", documents(plugins.installedMethods()))
+                .put("adjoints", documents(plugins.installedAdjoints()))
                 .build();
         if (plugins.installedMethods().isEmpty()) {
             return TaskResult.success(document, List.of("No fixed-point method is installed."));
         }
         List<String> lines = new ArrayList<>(table("method", plugins.installedMethods(), width));
         lines.add("");
+        if (!plugins.installedAdjoints().isEmpty()) {
+            lines.addAll(table("gradient", plugins.installedAdjoints(), width));
+            lines.add("");
+        }
         lines.addAll(TextTable.wrap(
                 "'implicit4j solvers list NAME' shows one with its options and when not to use it;"
                         + " 'solvers bench' compares them.",
@@ -77,11 +82,12 @@ final class SolversList {
             rows.add(List.of(one.name(), advice.goodFor(), advice.memory(), needs(advice)));
         }
         List<String> head = List.of(heading, "good for", "memory", "needs");
-        return new TextTable(head, rows, head.size()).lines(width, 1);
+        return new TextTable(head, rows, head.size()).lines(width, 1, 2, 3);
     }
 
     private TaskResult one(String name, int width) {
         Map<String, Installed<? extends OptionedProvider>> installed = new TreeMap<>();
+        plugins.installedAdjoints().forEach(adjoint -> installed.put(adjoint.name(), adjoint));
         plugins.installedMethods().forEach(method -> installed.put(method.name(), method));
         Installed<? extends OptionedProvider> found = installed.get(name);
         if (found == null) {
@@ -113,7 +119,7 @@ final class SolversList {
         List<List<String>> rows = options.stream()
                 .map(option -> List.of("  " + option.name(), option.summary(), option.allowed(), fallback(option)))
                 .toList();
-        lines.addAll(new TextTable(List.of("  option", "meaning", "allowed", "default"), rows, 4).lines(width, 1));
+        lines.addAll(new TextTable(List.of("  option", "meaning", "allowed", "default"), rows, 4).lines(width, 1, 2));
         return lines;
     }
 

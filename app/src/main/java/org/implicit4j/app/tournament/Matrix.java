@@ -72,9 +72,11 @@ final class Matrix {
                         .orElse("Did not run."));
     }
 
-    /** Returns "budget spent" for "BudgetSpent". */
+    /** Returns "budget" for "BudgetSpent", and "non finite" for "NonFinite". */
     private static String words(String outcome) {
-        return outcome.replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return outcome.replaceAll("Spent$", "")
+                .replaceAll("(?<=.)(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Returns one sentence per method and reason on what did not run. */

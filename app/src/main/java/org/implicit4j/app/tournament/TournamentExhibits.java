@@ -63,8 +63,8 @@ final class TournamentExhibits {
         }
         return new Table(
                 "Every method on every problem",
-                "Evaluations of the operator until every sample had converged, or how the worst sample ended; point at a"
-                        + " cell for the sentence.",
+                "Evaluations of the operator until every sample had converged, or how the worst sample ended (budget: not"
+                        + " within the evaluations allowed); point at a cell for the sentence.",
                 columns,
                 rows,
                 hints);

@@ -30,6 +30,19 @@ class TextTableTest {
     }
 
     @Test
+    void widestOfSeveralColumnsIsMadeNarrowerFirst() {
+        List<List<String>> rows = List.of(List.of("one two three four five", "six seven eight nine"));
+
+        assertThat(new TextTable(List.of("a", "b"), rows, 2).lines(35, 0, 1))
+                .containsExactly("a                 b", "one two three     six seven eight", "four five         nine");
+    }
+
+    @Test
+    void blanksInFrontAreKept() {
+        assertThat(TextTable.wrap("  ab cd", 5)).containsExactly("  ab", "  cd");
+    }
+
+    @Test
     void wordThatIsLongerThanALineStaysWhole() {
         assertThat(TextTable.wrap("a incomprehensible b", 6)).containsExactly("a", "incomprehensible", "b");
     }
