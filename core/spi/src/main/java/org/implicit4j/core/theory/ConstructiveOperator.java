@@ -14,6 +14,12 @@ import org.implicit4j.core.operator.FixedPointOperator;
  * <p>Its fixed point is {@code F(x)} and its rate {@code mu(x) = 1 - eps(x)}. From {@code y_0 = 0} the iterates are
  * {@code y_t = (1 - (1-eps)^t) F(x)}, and their error is {@code (1-eps)^t |F(x)|}.
  *
+ * <pre>{@code
+ * Target f = x -> new double[] {Math.sqrt(x[0]), 1 / x[1]}; // of two numbers; NaN or infinite outside of its domain
+ * StepSize eps = new ValidStepSize(new SampledBounds(f, 2, 20, random)); // or guaranteed BallBounds
+ * var operator = ConstructiveOperator.of(f, eps, new double[][] {{0.5, 1}, {2, 0.3}});
+ * }</pre>
+ *
  * <p>A proof made executable, for experiments and tests: it evaluates F, so nobody needs it to compute F.
  *
  * <p>Source: Liu, Ding, Osher, Yin, arXiv 2510.03638, theorem 2.4.

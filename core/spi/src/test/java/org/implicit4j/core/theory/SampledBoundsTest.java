@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.implicit4j.core.theory.ValidStepSizeTest.Known;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,26 @@ class SampledBoundsTest {
         double many = new SampledBounds(Known.INVERSION, 2, 50, new SplittableRandom(3)).lipschitz(x, 0.25);
 
         assertThat(many).isGreaterThan(few);
+    }
+
+    /** As in the Javadoc of {@link ConstructiveOperator}, with three outputs of two inputs. */
+    @Test
+    void aFunctionOfWhichNothingElseIsKnownBecomesAFixedPoint() {
+        Target f = x -> new double[] {Math.sqrt(x[0]), 1 / x[1], x[0] * x[1]};
+        StepSize eps = new ValidStepSize(new SampledBounds(f, 2, 20, new SplittableRandom(4)));
+        double[][] inputs = {{0.5, 1}, {2, 0.3}};
+        ConstructiveOperator operator = ConstructiveOperator.of(f, eps, inputs);
+        double[] rates = operator.steps();
+
+        assertThat(Arrays.stream(rates)).allMatch(rate -> rate > 1e-4 && rate < 0.5);
+        PlainLoop.run(operator, 500, iterate -> {
+            int t = iterate.evaluation() - 1;
+            for (int i = 0; i < 6; i++) {
+                double answer = f.value(inputs[i / 3])[i % 3];
+                double error = Math.pow(1 - rates[i / 3], t) * answer;
+                assertThat(iterate.z()[i]).isCloseTo(answer - error, within(1e-12 * answer)); // 500 roundings, twice
+            }
+        });
     }
 
     @Test

@@ -27,10 +27,10 @@ final class Grids {
     }
 
     /**
-     * Returns inputs inside of the figure's pieces, {@code count} on each and dense at their ends, and those where one of the
-     * iterates 1 .. T is steepest.
+     * Returns inputs inside of the figure's pieces, {@code count} on each and dense at their ends, and those where the
+     * iterates of some times are steepest.
      */
-    static double[] steepParts(PaperFigure figure, int count, int iterations) {
+    static double[] steepParts(PaperFigure figure, int count, int[] times) {
         double[] ends = figure.pieces();
         DoubleStream inside = IntStream.range(1, ends.length)
                 .boxed()
@@ -38,7 +38,7 @@ final class Grids {
                         .map(angle -> (1 - Math.cos(angle)) / 2)
                         .filter(part -> part > 1e-6 && part < 1 - 1e-6)
                         .map(part -> ends[piece - 1] + part * (ends[piece] - ends[piece - 1])));
-        DoubleStream steepest = IntStream.rangeClosed(1, iterations).mapToDouble(figure::steepestInput);
+        DoubleStream steepest = IntStream.of(times).mapToDouble(figure::steepestInput);
         // the neighbour of a pole, where a slope may be steepest as well, has a step too small to be a number
         return DoubleStream.concat(inside, steepest)
                 .filter(x -> figure.step(x) > 0)

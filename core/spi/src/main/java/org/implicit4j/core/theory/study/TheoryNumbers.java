@@ -3,6 +3,7 @@ package org.implicit4j.core.theory.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Exhibit;
@@ -49,7 +50,7 @@ record TheoryNumbers(
         return new TheoryNumbers(
                 iterations,
                 LipschitzConstants.of(reciprocal, Grids.geometric(NEAREST_ZERO, 1, count), iterations),
-                LipschitzConstants.of(figure, Grids.steepParts(figure, count, iterations), iterations),
+                LipschitzConstants.of(figure, Grids.steepParts(figure, count, Times.shown(iterations)), iterations),
                 NeededIterations.of(reciprocal, reciprocal.operator(near), near),
                 NeededIterations.of(figure, ConstructiveOperator.of(figure, apart), apart));
     }
@@ -59,10 +60,10 @@ record TheoryNumbers(
         for (int t : Times.upTo(iterations)) {
             rows.add(List.of(
                     Integer.toString(t),
-                    text(reciprocal.exact()[t]),
-                    text(reciprocal.measured()[t]),
-                    text(figure.exact()[t]),
-                    text(figure.measured()[t])));
+                    text(reciprocal.exact(t)),
+                    text(reciprocal.measured(t)),
+                    text(figure.exact(t)),
+                    text(figure.measured(t))));
         }
         return new Table(
                 "Lipschitz constants of the iterates",
@@ -89,8 +90,6 @@ record TheoryNumbers(
 
     /** Charts and tables. */
     List<Exhibit> exhibits() {
-        int[] spread = Times.spread(iterations);
-        double[] times = Arrays.stream(spread).asDoubleStream().toArray();
         return List.of(
                 lipschitzTable(),
                 new LineChart(
@@ -99,33 +98,23 @@ record TheoryNumbers(
                         Axis.logarithmic("iterations t"),
                         Axis.logarithmic("L_t"),
                         List.of(
-                                new Line(
-                                        "1/x, measured",
-                                        "1/x",
-                                        times,
-                                        Times.at(spread, reciprocal.measured()),
-                                        Style.POINTS),
-                                new Line(
-                                        "1/x, eta² t (t-1) / 2",
-                                        "1/x",
-                                        times,
-                                        Times.at(spread, reciprocal.exact()),
-                                        Style.DASHED),
-                                new Line(
-                                        "figure, measured",
-                                        "figure",
-                                        times,
-                                        Times.at(spread, figure.measured()),
-                                        Style.POINTS),
-                                new Line(
-                                        "figure, exact",
-                                        "figure",
-                                        times,
-                                        Times.at(spread, figure.exact()),
-                                        Style.DASHED))),
+                                line("1/x, measured", "1/x", reciprocal::measured, Style.POINTS),
+                                line("1/x, eta² t (t-1) / 2", "1/x", reciprocal::exact, Style.DASHED),
+                                line("figure, measured", "figure", figure::measured, Style.POINTS),
+                                line("figure, exact", "figure", figure::exact, Style.DASHED))),
                 neededTable(),
                 needed("1/x", Axis.logarithmic("x"), reciprocalNeeded, ROUND_INPUTS.length),
                 needed("the paper's figure", Axis.linear("x"), figureNeeded, 0));
+    }
+
+    private Line line(String name, String group, IntToDoubleFunction constant, Style style) {
+        int[] times = Times.spread(iterations);
+        return new Line(
+                name,
+                group,
+                Arrays.stream(times).asDoubleStream().toArray(),
+                Arrays.stream(times).mapToDouble(constant).toArray(),
+                style);
     }
 
     private static Exhibit needed(String what, Axis x, NeededIterations needed, int from) {
@@ -149,8 +138,8 @@ record TheoryNumbers(
         for (int t : Times.upTo(iterations)) {
             rows.add(Document.fields()
                     .put("t", t)
-                    .put("reciprocal", pair(reciprocal.exact()[t], reciprocal.measured()[t]))
-                    .put("figure", pair(figure.exact()[t], figure.measured()[t]))
+                    .put("reciprocal", pair(reciprocal.exact(t), reciprocal.measured(t)))
+                    .put("figure", pair(figure.exact(t), figure.measured(t)))
                     .build());
         }
         List<Document> needed = new ArrayList<>();

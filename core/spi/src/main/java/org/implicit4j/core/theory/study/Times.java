@@ -23,6 +23,14 @@ final class Times {
         return Arrays.stream(times).mapToDouble(t -> values[t]).toArray();
     }
 
+    /** Returns all that are shown anywhere. */
+    static int[] shown(int iterations) {
+        return IntStream.concat(IntStream.of(upTo(iterations)), IntStream.of(spread(iterations)))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
     /** Returns 1, 2, 5, 10, 20, 50, 100 as far as T, and T. */
     static int[] upTo(int iterations) {
         return IntStream.concat(IntStream.of(1, 2, 5, 10, 20, 50, 100), IntStream.of(iterations))
