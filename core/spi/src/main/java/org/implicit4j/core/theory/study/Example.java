@@ -8,7 +8,7 @@ import org.implicit4j.core.theory.Target;
 enum Example implements Target, BallBounds {
 
     /** {@code 1/x} for x > 0. */
-    RECIPROCAL("1/x on (0,1]", 1, 0.05, 1) {
+    RECIPROCAL("1/x on [.05,1]", 1, 0.05, 1) {
         @Override
         public double[] value(double[] x) {
             return new double[] {x[0] > 0 ? 1 / x[0] : Double.NaN};
@@ -26,7 +26,7 @@ enum Example implements Target, BallBounds {
     },
 
     /** {@code log x} for x > 0. */
-    LOGARITHM("log x on (0,4]", 1, 1e-3, 4) {
+    LOGARITHM("log x on [.001,4]", 1, 1e-3, 4) {
         @Override
         public double[] value(double[] x) {
             return new double[] {x[0] > 0 ? Math.log(x[0]) : Double.NaN};
@@ -46,7 +46,7 @@ enum Example implements Target, BallBounds {
     },
 
     /** {@code tan x} between its poles at plus and minus pi/2. */
-    TANGENT("tan x on (-1.5,1.5)", 1, -1.5, 1.5) {
+    TANGENT("tan x on [-1.5,1.5]", 1, -1.5, 1.5) {
         @Override
         public double[] value(double[] x) {
             return new double[] {Math.abs(x[0]) < Math.PI / 2 ? Math.tan(x[0]) : Double.NaN};
@@ -66,7 +66,7 @@ enum Example implements Target, BallBounds {
     },
 
     /** {@code x / |x|^2} in the plane without 0: it stretches by {@code 1/|x|^2} in every direction. */
-    INVERSION("x/|x|² in the plane", 2, -1, 1) {
+    INVERSION("x/|x|² on [-1,1]², without 0", 2, -1, 1) {
         @Override
         public double[] value(double[] x) {
             double square = x[0] * x[0] + x[1] * x[1];
