@@ -7,8 +7,8 @@ import java.util.TreeSet;
  * The loss also at iterates on the way to the fixed point, so that training makes the way there short: each iterate
  * {@code z_k} is taken as a constant, and the loss at {@code G(z_k)} differentiated through that one step.
  *
- * <p>S. Bai, Z. Geng, Y. Savani and J. Z. Kolter, Deep equilibrium optical flow estimation, CVPR 2022, section 3.4, fixed-point
- * correction; weights as in torchdeq's {@code fp_correction}, but that the fixed point's own loss always counts 1.
+ * <p>S. Bai, Z. Geng, Y. Savani and J. Z. Kolter, Deep equilibrium optical flow estimation, CVPR 2022, where it is called sparse
+ * fixed-point correction; weights as in torchdeq's {@code fp_correction}, but that the fixed point's own loss always counts 1.
  *
  * <p>A chosen iterate costs its state until the step is done, one evaluation, one product and the decoder there and back. Not
  * for a model whose iterates mean nothing before the fixed point, or that is to go on improving with more iterations than it

@@ -13,9 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A network with a fixed point in it, as one trainable unit: {@code prediction = decoder(z*)}, where
  * {@code z* = operator(z*, encoder(inputs))} is solved for from zero.
  *
- * <p>Any method solves forward; an {@link AdjointMethod} says how gradients go back, and {@link Stabilisers} what is
- * added to the loss so that solves stay short. Memory is planned once per batch size and
- * used again in every call. Serves one thread; close it before the kernels.
+ * <p>Any method solves forward; an {@link AdjointMethod} says how gradients go back, and {@link Stabilisers} what is added to
+ * the loss so that solves stay short. Memory is planned once per batch size and used again in every call. Serves one thread;
+ * close it before the kernels.
  */
 public final class ImplicitLayer implements AutoCloseable {
 
