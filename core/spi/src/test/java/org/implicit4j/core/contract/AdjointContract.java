@@ -14,6 +14,7 @@ import org.implicit4j.core.adjoint.BackwardReport;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
+import org.implicit4j.core.solve.PlainIteration;
 import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.core.spi.AdjointProvider;
 import org.implicit4j.core.spi.Methods;

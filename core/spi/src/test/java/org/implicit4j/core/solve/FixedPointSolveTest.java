@@ -18,22 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class FixedPointSolveTest {
 
-    private static final FixedPointMethod PLAIN = new FixedPointMethod() {
-        @Override
-        public String name() {
-            return "plain";
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
-        }
-
-        @Override
-        public <Z> Stepper<Z> start(FixedPointOperator<Z> operator) {
-            return (z, fz) -> fz;
-        }
-    };
+    private static final FixedPointMethod PLAIN = new PlainIteration();
 
     /** {@code z -> rate z + 1} per sample, with its own rate; counts the samples that it evaluates. */
     private record Rates(double[] rates, AtomicLong evaluated) implements FixedPointOperator<double[]> {

@@ -1,12 +1,10 @@
 package org.implicit4j.core.solve;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.FixedPointOperator;
-import org.implicit4j.core.settings.Setting;
 
 /**
  * Measures what the loop itself costs per iteration, against one axpy and one norm of the same state.
@@ -57,7 +55,7 @@ public final class LoopOverhead {
         Arrays.fill(here, 1);
         Arrays.fill(there, 1.001);
         long start = System.nanoTime();
-        FixedPointSolve.of(new Free(space, here, there), new Plain())
+        FixedPointSolve.of(new Free(space, here, there), new PlainIteration())
                 .maxEvaluations(ITERATIONS)
                 .run(here);
         return (System.nanoTime() - start) / 1e9 / ITERATIONS;
@@ -111,24 +109,6 @@ public final class LoopOverhead {
         @Override
         public Optional<FixedPointOperator<double[]>> restrict(int[] samples) {
             return Optional.empty();
-        }
-    }
-
-    private record Plain() implements FixedPointMethod {
-
-        @Override
-        public String name() {
-            return "plain";
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
-        }
-
-        @Override
-        public <Z> Stepper<Z> start(FixedPointOperator<Z> operator) {
-            return (z, fz) -> fz;
         }
     }
 }
