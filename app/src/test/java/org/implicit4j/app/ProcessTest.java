@@ -56,16 +56,33 @@ class ProcessTest {
             Thread.onSpinWait();
         }
 
+        interrupt(process);
+        assertThat(Files.readString(saved)).isEqualTo("saved");
+        assertThat(text("err")).contains("Stopping");
+    }
+
+    /** Charts are drawn while the process is shutting down already. */
+    @Test
+    void ctrlCLeavesAReportOfTheRunsUntilThen() throws Exception {
+        Path report = folder.resolve("report");
+        Process process = start("solvers", "bench", "--domain", "lp", "--out", report.toString());
+        while (!text("err").contains("bench") && process.isAlive()) {
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+
+        interrupt(process);
+        assertThat(Files.readString(report.resolve("index.html"))).contains("stopped early");
+        assertThat(report.resolve("03-performance-profiles.png")).exists();
+    }
+
+    private static void interrupt(Process process) throws Exception {
         // A build that was started in the background ignores Ctrl-C, and so does every process below it.
         boolean deaf = ignoresInterrupts();
         new ProcessBuilder("kill", deaf ? "-TERM" : "-INT", Long.toString(process.pid()))
                 .start()
                 .waitFor();
-
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(deaf ? SIGTERM_EXIT_CODE : SIGINT_EXIT_CODE);
-        assertThat(Files.readString(saved)).isEqualTo("saved");
-        assertThat(text("err")).contains("Stopping");
     }
 
     private static boolean ignoresInterrupts() throws IOException {

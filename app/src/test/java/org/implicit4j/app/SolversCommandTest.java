@@ -180,6 +180,19 @@ class SolversCommandTest {
                         assertThat(run.get("residual").asDouble()).as(cell(run)).isLessThanOrEqualTo(1e-8));
     }
 
+    /** The residual is 1e-8 at most, but along an eigenvalue of 1 - 1e-6 an error of 1e-2 shows no more than that. */
+    @Test
+    void errorsAreTrueErrorsWhereTheFixedPointIsKnown() {
+        assertThat(tournament.get("runs"))
+                .filteredOn(run -> run.get("solved").asBoolean())
+                .filteredOn(run -> !run.get("bound").isNull())
+                .filteredOn(run -> !run.get("relativeError").isNull())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(run -> assertThat(run.get("relativeError").asDouble())
+                        .as(cell(run))
+                        .isLessThanOrEqualTo(run.get("bound").asDouble()));
+    }
+
     @Test
     void whatHasNoFixedPointIsSolvedByNobody() {
         assertThat(tournament.get("runs"))

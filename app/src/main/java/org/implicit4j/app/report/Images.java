@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.implicit4j.core.report.Exhibit.Picture;
 
 /** Pictures as PNG. */
@@ -25,8 +26,9 @@ final class Images {
 
     static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
+        // ImageIO's own stream wants to be told of the end of the process, which is too late after Ctrl-C.
+        try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // an array does not fail
         }

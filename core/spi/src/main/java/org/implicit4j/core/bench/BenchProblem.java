@@ -32,9 +32,11 @@ public record BenchProblem<Z>(
         return new BenchProblem<>(name, operator, start, Optional.empty(), goal, Scrutiny.STANDARD, () -> {});
     }
 
-    /** Returns a problem of the library. */
+    /** Returns a problem of the library, with its true fixed point if the map is affine. */
     public static BenchProblem<double[]> of(HardProblem problem) {
-        return of(problem.name(), problem.operator(), problem.start(), Goal.of(problem.tolerance(), problem.budget()));
+        BenchProblem<double[]> unknown =
+                of(problem.name(), problem.operator(), problem.start(), Goal.of(problem.tolerance(), problem.budget()));
+        return problem.fixedPoint().map(unknown::knowing).orElse(unknown);
     }
 
     /** Returns this problem with its true fixed point. */

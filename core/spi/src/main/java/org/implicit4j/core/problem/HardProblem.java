@@ -1,5 +1,6 @@
 package org.implicit4j.core.problem;
 
+import java.util.Optional;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.solve.Tolerance;
 
@@ -13,4 +14,10 @@ import org.implicit4j.core.solve.Tolerance;
  * @param budget evaluations allowed
  */
 public record HardProblem(
-        String name, DifferentiableOperator<double[]> operator, double[] start, Tolerance tolerance, int budget) {}
+        String name, DifferentiableOperator<double[]> operator, double[] start, Tolerance tolerance, int budget) {
+
+    /** Returns the fixed point if the map is affine and has exactly one, found by elimination; else nothing. */
+    public Optional<double[]> fixedPoint() {
+        return AffineFixedPoint.of(operator);
+    }
+}
