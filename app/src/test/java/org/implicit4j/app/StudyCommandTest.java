@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.implicit4j.app.Shell.Result;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,8 +82,69 @@ class StudyCommandTest {
         assertThat(study("--iterations", "2").get("models").get(0).get("perIteration"))
                 .hasSize(3);
         assertThat(study("--seed", "2").get("models")).isNotEqualTo(usual.get("models"));
-        assertThat(study("--full").get("notes").get(0).asText()).contains("2000 samples");
+        assertThat(study("--full").get("notes").get(0).asText()).contains("2,000 samples");
         assertThat(usual.get("notes").get(0).asText()).contains("200 samples");
+    }
+
+    /** At t the error of x is (1 - x/2)^t, and L_t that of (1 - (1 - x/2)^t) / x; all drawn x are in the records at t = 0. */
+    @Test
+    void numbersOfTheWholeProtocolAreRecomputedFromItsRecords() throws IOException {
+        JsonNode model = study("--full").get("models").get(0);
+        List<String[]> records = Files.readAllLines(out.resolve("records.csv")).stream()
+                .map(line -> line.split(","))
+                .filter(cells -> cells[0].equals("implicit-half") && cells[3].equals("up"))
+                .toList();
+        assertThat(records).hasSize(13 * 2000);
+
+        int t = 7;
+        List<Double> errors = records.stream()
+                .filter(cells -> cells[1].equals("" + t))
+                .map(cells -> Double.parseDouble(cells[5]))
+                .sorted()
+                .toList();
+        JsonNode point = model.get("perIteration").get(t);
+        double mean = errors.stream().mapToDouble(e -> e).sum() / 2000;
+        assertThat(point.get("quality").asDouble()).isCloseTo(mean, within(1e-12));
+        assertThat(point.get("qualitySpread").get("p90").asDouble()).isEqualTo(errors.get(1799));
+        double steepest = 0;
+        double steepestTruth = 0;
+        for (double error : errors) {
+            double x = 2 * (1 - Math.pow(error, 1.0 / t));
+            steepest = Math.max(steepest, (iterate(x, t) - iterate(x + 1e-4, t)) / 1e-4);
+            steepestTruth = Math.max(steepestTruth, 1 / (x * (x + 1e-4)));
+        }
+        // x is known to 1e-15 or so, y to as much, of which the difference is divided by 1e-4
+        assertThat(point.get("lipschitz").get("up").asDouble()).isCloseTo(steepest, within(1e-9));
+        assertThat(point.get("trueRatios").get("up").asDouble()).isCloseTo(steepestTruth, within(1e-8));
+        assertThat(point.get("flops").asDouble()).isEqualTo(4 * t);
+        for (JsonNode sample : model.get("regularity").get("samples")) {
+            double x = 2 * (1 - sample.get("contraction").asDouble());
+            assertThat(x).isBetween(0.05 - 1e-6, 0.95 + 1e-6);
+            // the bound 1/x^2 is the slope of 1/x itself, so it bites everywhere; fixed points are solved to 1e-4
+            assertThat(sample.get("bound").asDouble()).isCloseTo(1 / (x * x), within(0.01 / (x * x)));
+        }
+    }
+
+    private static double iterate(double x, int t) {
+        return (1 - Math.pow(1 - x / 2, t)) / x;
+    }
+
+    @Test
+    void aQuickLookKeepsNoRecords() {
+        study();
+
+        assertThat(out.resolve("records.csv")).doesNotExist();
+    }
+
+    @Test
+    void theStudyOfTheReadmeIsTheOneThatRuns() throws IOException {
+        List<String> lines =
+                Files.readAllLines(Path.of("src/test/dropins/reciprocal/org/example/reciprocal/ReciprocalStudy.java"));
+        String example = lines.subList(lines.indexOf("    // example") + 1, lines.indexOf("    // end")).stream()
+                .map(line -> line.substring(Math.min(4, line.length())))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(Files.readString(Path.of("../README.md"))).contains(example);
     }
 
     @Test

@@ -74,7 +74,7 @@ final class RegularityExhibits {
                         Numbers.text(found.quantile(0.5, SampleRegularity::contraction)),
                         Numbers.text(found.quantile(1, SampleRegularity::contraction)));
         return contractive == 0
-                ? mu + " So no bound holds for its answers, and no rate for its iterations."
+                ? mu + " So Lip / (1 - µ) bounds none of its answers, and µ predicts no rate."
                 : mu
                         + " There the bound Lip / (1 - µ) on the sensitivity has median %s, and bites at %d inputs."
                                 .formatted(

@@ -34,6 +34,6 @@ final class Reciprocal implements Domain {
 
     @Override
     public Study study() {
-        return new ReciprocalStudy();
+        return ReciprocalStudy.study();
     }
 }

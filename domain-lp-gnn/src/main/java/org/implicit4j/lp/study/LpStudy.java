@@ -66,8 +66,7 @@ public final class LpStudy {
         List<String> names = new ArrayList<>(ShippedModels.names(GnnKind.IMPLICIT));
         names.addAll(ShippedModels.names(GnnKind.EXPLICIT));
         for (String name : names) {
-            plan.model(
-                    request -> new GnnStudyModel(NetworkWeights.load(name), methods.get("picard"), request.threads()));
+            plan.model(request -> new GnnStudyModel(NetworkWeights.load(name), request.threads()));
         }
         return plan.build();
     }

@@ -13,7 +13,6 @@ import org.implicit4j.core.analysis.RegularityRequest;
 import org.implicit4j.core.analysis.Scrutiny;
 import org.implicit4j.core.operator.FixedPointOperator;
 import org.implicit4j.core.solve.PlainIteration;
-import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.StudyCase;
 import org.implicit4j.core.study.StudyRegularity;
@@ -55,7 +54,7 @@ class GnnStudyModelTest {
 
     private static List<Answers> run(GnnKind kind) {
         List<Answers> heard = new ArrayList<>();
-        var model = new GnnStudyModel(weights(kind), Methods.discover().get("picard"), 1);
+        var model = new GnnStudyModel(weights(kind), 1);
         model.answer(programs(), ITERATIONS, (t, answers, residuals, evaluations, seconds) -> {
             assertThat(seconds).isNotNegative();
             heard.add(new Answers(t, answers, residuals, evaluations));
@@ -101,8 +100,7 @@ class GnnStudyModelTest {
         assertThat(heard).extracting(Answers::t).containsExactly(1);
         assertThat(heard.get(0).points()).hasSize(3);
         assertThat(heard.get(0).residuals()).isEmpty();
-        var model =
-                new GnnStudyModel(weights(GnnKind.EXPLICIT), Methods.discover().get("picard"), 1);
+        var model = new GnnStudyModel(weights(GnnKind.EXPLICIT), 1);
         assertThat(model.kind()).isEqualTo(ModelCurve.Kind.EXPLICIT);
         assertThat(model.parameters()).isEqualTo(580);
         assertThat(model.name()).isEqualTo("explicit-4");
@@ -131,8 +129,7 @@ class GnnStudyModelTest {
                 + n * (2 * (d + v) * v + 2 * v + 2 * v * v + 2 * v);
         double step = embed + 2 * (toRows + toColumns) + n * (2 * v + 1);
         double readout = n * (2 * 3 * d + 2 * d) + n * (2 * v * d + 2 * d) + n * 2 * d;
-        var model =
-                new GnnStudyModel(weights(GnnKind.IMPLICIT), Methods.discover().get("picard"), 1);
+        var model = new GnnStudyModel(weights(GnnKind.IMPLICIT), 1);
 
         assertThat(model.flops(lp, 0)).hasValue(readout);
         assertThat(model.flops(lp, 3)).hasValue(3 * step + readout);
@@ -140,8 +137,7 @@ class GnnStudyModelTest {
 
     @Test
     void anExplicitNetworkCostsTheSameHoweverOftenItIsRun() {
-        var model =
-                new GnnStudyModel(weights(GnnKind.EXPLICIT), Methods.discover().get("picard"), 1);
+        var model = new GnnStudyModel(weights(GnnKind.EXPLICIT), 1);
 
         assertThat(model.flops(programs().get(0), 5))
                 .isEqualTo(model.flops(programs().get(0), 1));
@@ -151,8 +147,7 @@ class GnnStudyModelTest {
     /** Against the Jacobian written out column by column, in float32 by central differences of relative error 1e-3 or so. */
     @Test
     void regularityIsThatOfTheJacobianAtTheFixedPoint() {
-        var model =
-                new GnnStudyModel(weights(GnnKind.IMPLICIT), Methods.discover().get("picard"), 1);
+        var model = new GnnStudyModel(weights(GnnKind.IMPLICIT), 1);
         var cases = programs().stream()
                 .map(lp -> new StudyCase<LinearProgram, double[]>(lp, new double[lp.columns()], List.of()))
                 .toList();

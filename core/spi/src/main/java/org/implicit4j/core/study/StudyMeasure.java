@@ -2,6 +2,7 @@ package org.implicit4j.core.study;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * How a study compares answers.
@@ -24,6 +25,17 @@ public interface StudyMeasure<Y> {
 
     /** Returns how ratios of one kind are put together over the samples: the headline among their {@link Spread}. */
     Aggregate aggregate();
+
+    /**
+     * Returns a measure whose quality is an error, to be small.
+     *
+     * @param quality of an answer where a truth is right
+     * @param distance between two answers
+     */
+    static <Y> StudyMeasure<Y> error(
+            String name, Aggregate aggregate, ToDoubleBiFunction<Y, Y> quality, ToDoubleBiFunction<Y, Y> distance) {
+        return new ErrorMeasure<>(name, aggregate, quality, distance);
+    }
 
     /**
      * How ratios are put together.

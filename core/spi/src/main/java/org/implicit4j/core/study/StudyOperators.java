@@ -1,6 +1,7 @@
 package org.implicit4j.core.study;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import org.implicit4j.core.operator.FixedPointOperator;
 
 /**
@@ -19,6 +20,15 @@ public interface StudyOperators<X, Z> {
      * inputs have states of the same sizes.
      */
     Bound<Z> bind(List<X> inputs);
+
+    /**
+     * Returns operators on states of {@code dimension} doubles per sample, from 0 on.
+     *
+     * @param map {@code (x, z) -> G(z, x)} on one sample; z is not modified
+     */
+    static <X> StudyOperators<X, double[]> perSample(int dimension, BiFunction<X, double[], double[]> map) {
+        return new PerSampleOperators<>(dimension, map);
+    }
 
     /**
      * An operator at some inputs; close it.
