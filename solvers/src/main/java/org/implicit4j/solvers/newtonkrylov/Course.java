@@ -7,7 +7,7 @@ final class Course {
 
     /** What the next evaluation is for. */
     enum Phase {
-        /** The iterate becomes the base of the next system, whatever its residual. */
+        /** A damped step, or the start: the next base, whatever its residual. */
         ARRIVAL,
         /** A product for the linear system. */
         PRODUCT,
@@ -18,6 +18,10 @@ final class Course {
     private static final double SUFFICIENT = 1e-4; // Armijo 1966; Eisenstat and Walker 1996
     private static final double LEAST_GAIN =
             1e-3; // chosen: a direction that promises less is not worth its line search
+    private static final double POOR = 0.5; // chosen: what leaves more, and more than its system, misjudged the map
+    private static final double MISJUDGED = 1.1; // chosen: bears what is left of curvature and rounding
+    private static final double GROWTH = 2; // chosen: damped steps that expand the residual by more are no help either
+    private static final int MOST_DAMPED = 64; // chosen: a bound on how long a system that might help is not tried
     private static final double SHORTEST_CUT = 0.1; // Eisenstat and Walker 1996: a cut to between 0.1 and 0.5
     private static final double LONGEST_CUT = 0.5;
     private static final double CUT_OFF_THE_DOMAIN = 0.25; // chosen: no parabola goes through a NaN
@@ -30,8 +34,11 @@ final class Course {
     private double latest; // residual of the latest trial that was good enough
     private double forcing;
     private double target; // what the linear residual is to fall to
+    private double promised; // linear residual of the step that is tried
     private double length; // share of the step that is tried
     private int cuts;
+    private int damped; // steps to come before the next system
+    private int next = 1; // damped steps the next time that a system fails
     private boolean hopeful = true; // until a linear system or a line search fails
 
     Course(NewtonKrylovMethod method) {
@@ -48,13 +55,31 @@ final class Course {
         return length;
     }
 
-    /** Starts the linear system at a new base. */
-    void begin(double residual) {
+    /** Arrives at a new base; returns whether a linear system starts there, and not a damped step. */
+    boolean begin(double residual) {
+        if (phase == Phase.TRIAL && residual > Math.max(POOR * base, MISJUDGED * promised)) {
+            fail();
+        }
+        if (damped > 0 && !(residual > GROWTH * base)) {
+            damped--;
+            phase = Phase.ARRIVAL;
+            return false;
+        }
+        damped = 0;
         forcing = phase == Phase.ARRIVAL ? method.forcing().first() : nextForcing(residual);
         base = residual;
         latest = residual;
         target = forcing * residual;
         phase = Phase.PRODUCT;
+        return true;
+    }
+
+    /** Turns to damped steps, for twice as long as the last time. */
+    private void fail() {
+        phase = Phase.ARRIVAL;
+        hopeful = false;
+        damped = next;
+        next = Math.min(MOST_DAMPED, 2 * next);
     }
 
     /** Goes on with the same linear system, to solve it more exactly. */
@@ -75,16 +100,19 @@ final class Course {
             return;
         }
         boolean useful = problem.size() > 0 && problem.residual() <= (1 - LEAST_GAIN) * base;
-        phase = useful ? Phase.TRIAL : Phase.ARRIVAL;
-        hopeful &= useful;
+        phase = Phase.TRIAL;
         length = 1;
         cuts = 0;
+        if (!useful) {
+            failHere();
+        }
     }
 
     /** Returns whether the step that was tried brings enough. */
     boolean isGood(double residual, Hessenberg problem) {
         boolean enough = residual <= (1 - SUFFICIENT * length * (1 - problem.residual() / base)) * base;
         hopeful |= enough;
+        promised = problem.residual();
         return method.lineSearch() ? enough : Double.isFinite(residual);
     }
 
@@ -96,9 +124,14 @@ final class Course {
         length *= Math.min(LONGEST_CUT, Math.max(SHORTEST_CUT, cut));
         cuts++;
         if (cuts > MOST_CUTS) {
-            phase = Phase.ARRIVAL;
-            hopeful = false;
+            failHere();
         }
+    }
+
+    /** Leaves the base by a damped step, which is the first of those to come. */
+    private void failHere() {
+        fail();
+        damped--;
     }
 
     /**

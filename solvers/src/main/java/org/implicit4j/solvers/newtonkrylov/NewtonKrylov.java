@@ -19,7 +19,8 @@ import org.implicit4j.core.spi.MethodProvider;
  * residual of a full step is that of its linear system, but for {@code reuse} times what the next forcing term asks for,
  * the same system is solved further in the same Krylov space: on a linear map this is GMRES and not GMRES begun again and
  * again. There are no restarts within a step: a step whose basis is full is tried as it is. And where the system says
- * nothing (it is singular, or its direction brings nothing) the step is {@code z' = (z + f(z)) / 2}.
+ * nothing (it is singular, or its direction brings nothing) the step is {@code z' = (z + f(z)) / 2}; so are 1, 2, 4 and up to
+ * 64 steps after one that brought far less than its system promised, since slopes mislead on maps that are all kinks.
  *
  * <p>With {@code products=differences} a product is the difference of two values by a small step, of which one is known, and
  * the other is an evaluation of the loop like any other: samples never wait for each other, and a batch needs as many
@@ -87,7 +88,7 @@ public final class NewtonKrylov implements MethodProvider {
     public Advice advice() {
         return Advice.of(
                 "smooth maps that expand, rotate or are nearly singular, and answers to many digits",
-                "maps that contract well, where plain or accelerated steps need fewer evaluations",
+                "maps that contract well, or are all kinks as networks of ReLU are: anderson or broyden need fewer evaluations",
                 "up to max-inner + 7 states");
     }
 

@@ -136,12 +136,13 @@ final class NewtonKrylovStepper<Z> implements Stepper<Z> {
     private void rebase(Z z, Z fz, Z residual, double[] lengths, int[] samples) {
         space.copySamples(z, samples, base, samples);
         space.copySamples(fz, samples, value, samples);
-        differences.rebase(space, samples, base, value, residual);
-        arnoldi.begin(residual, samples);
-        for (int s : samples) {
-            courses[s].begin(lengths[s]);
+        int[] starting =
+                Arrays.stream(samples).filter(s -> courses[s].begin(lengths[s])).toArray();
+        if (starting.length > 0) {
+            differences.rebase(space, starting, base, value, residual);
+            arnoldi.begin(residual, starting);
+            settle(starting);
         }
-        settle(samples);
     }
 
     private void solveExactly() {

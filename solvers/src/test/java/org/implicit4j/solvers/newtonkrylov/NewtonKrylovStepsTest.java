@@ -156,6 +156,25 @@ class NewtonKrylovStepsTest {
         }
     }
 
+    /** The shift is singular everywhere: systems before the damped steps 1, 2, 4, 8, 16 and 32. */
+    @Test
+    void systemsThatFailAreTriedLessAndLess() {
+        int[] products = new int[1];
+        SampleMap shift = SampleMap.pointwise(z -> z + 1, z -> {
+            products[0]++;
+            return 1;
+        });
+        double[] z = {0};
+        try (Stepper<double[]> stepper = method("products", "exact").start(SampleMaps.single(1, shift))) {
+            for (int k = 0; k < 32; k++) {
+                z = stepper.propose(z, shift.value(z)).clone();
+            }
+        }
+
+        assertThat(z[0]).isEqualTo(16);
+        assertThat(products[0]).isEqualTo(6);
+    }
+
     @Test
     void fullBasisIsTriedAsItIs() {
         HardProblem rotation = problem("rotation-in-many-planes");
