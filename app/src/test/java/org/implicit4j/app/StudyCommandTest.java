@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.implicit4j.app.Shell.Result;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,20 @@ class StudyCommandTest {
 
     private static double iterate(double x, int t) {
         return (1 - Math.pow(1 - x / 2, t)) / x;
+    }
+
+    @Test
+    @Tag("slow")
+    void allStudiesHaveAPageThatLeadsToThem() throws IOException {
+        JsonNode json = shell.run("study", "all", "--iterations", "1", "--out", out.toString(), "--json")
+                .json();
+
+        List<String> domains = json.get("studies").findValuesAsText("domain");
+        assertThat(domains).contains("reciprocal", "theory");
+        for (String domain : domains) {
+            assertThat(Files.readString(out.resolve("index.html"))).contains("href=\"" + domain + "/index.html\"");
+            assertThat(out.resolve(domain).resolve("index.html")).isNotEmptyFile();
+        }
     }
 
     @Test
