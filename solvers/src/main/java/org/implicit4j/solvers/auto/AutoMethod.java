@@ -6,12 +6,11 @@ import org.implicit4j.core.settings.Setting;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.Stepper;
 
-/** The safe default with its options set. */
-record AutoMethod(String name, List<Setting> settings, FixedPointMethod accelerated, int patience)
-        implements FixedPointMethod {
+/** The safe default with its options set: a chain under another name. */
+record AutoMethod(String name, List<Setting> settings, FixedPointMethod chain) implements FixedPointMethod {
 
     @Override
     public <Z> Stepper<Z> start(FixedPointOperator<Z> operator) {
-        return new AutoStepper<>(operator.space(), accelerated.start(operator), patience);
+        return chain.start(operator);
     }
 }

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 import org.implicit4j.core.contract.MethodContract;
 import org.implicit4j.core.problem.HardProblem;
 import org.implicit4j.core.problem.HardProblems;
-import org.implicit4j.core.problem.SampleMap;
-import org.implicit4j.core.problem.SampleMaps;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Outcome;
-import org.implicit4j.core.solve.Stepper;
 import org.implicit4j.core.spi.MethodProvider;
+import org.implicit4j.core.spi.Methods;
 import org.junit.jupiter.api.Test;
 
 class AutoTest extends MethodContract {
@@ -58,22 +55,42 @@ class AutoTest extends MethodContract {
         }
     }
 
-    /** Once three evaluations brought nothing, steps go from the best iterate, and are halved while they fail. */
+    /** {@code steep} misleads every secant: Anderson's method and Broyden's fail on it alone, the third stage solves it. */
     @Test
-    void dampedStepsStartFromTheBestIterateAndAreHalvedWhileTheyFail() {
-        DoubleUnaryOperator residual = z -> z == 1 ? 1 : 2;
-        SampleMap map = SampleMap.pointwise(z -> z + residual.applyAsDouble(z), z -> 1);
-        try (Stepper<double[]> stepper = method("3").start(SampleMaps.single(1, map))) {
-            double[] z = {1};
-            double[] steps = new double[7];
-            for (int k = 0; k < steps.length; k++) {
-                z = stepper.propose(z, map.value(z)).clone();
-                steps[k] = z[0] - 1;
+    void laterStagesSolveWhatTheFirstCannot() {
+        HardProblem steep = HardProblems.all().stream()
+                .filter(problem -> problem.name().equals("steep"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(outcome(steep, Methods.discover().get("anderson")).isConverged())
+                .isFalse();
+        assertThat(outcome(steep, method("40")).isConverged()).isTrue();
+    }
+
+    /** The first stage never fails here, so there is nothing to switch to. */
+    @Test
+    void isAndersonsMethodAsLongAsThatGains() {
+        FixedPointMethod deep = Methods.discover().parse("anderson:depth=80", "test");
+        for (HardProblem problem : List.of(HardProblems.reluLayer(), HardProblems.mixedBatch())) {
+            try (var auto = FixedPointSolve.of(problem.operator(), method("40"))
+                            .tolerance(problem.tolerance())
+                            .run(problem.start());
+                    var anderson = FixedPointSolve.of(problem.operator(), deep)
+                            .tolerance(problem.tolerance())
+                            .run(problem.start())) {
+                assertThat(auto.value()).isEqualTo(anderson.value());
+                assertThat(auto.evaluations()).isEqualTo(anderson.evaluations());
             }
-            // evaluation 1 is the best; those of the next three proposals bring nothing
-            assertThat(steps[3]).isEqualTo(0.5);
-            assertThat(steps[4]).isEqualTo(0.25);
-            assertThat(steps[5]).isEqualTo(0.125);
+        }
+    }
+
+    private static Outcome outcome(HardProblem problem, FixedPointMethod method) {
+        try (var solution = FixedPointSolve.of(problem.operator(), method)
+                .tolerance(problem.tolerance())
+                .maxEvaluations(problem.budget())
+                .run(problem.start())) {
+            return solution.outcome();
         }
     }
 
