@@ -40,7 +40,7 @@ public final class LpProblems {
     private static final Goal GOAL = new Goal(List.of(Tolerance.relative(1e-3), Tolerance.relative(1e-5)), 500);
 
     /** Fewer points and steps than usual: a few thousand evaluations for each answer are too slow here. */
-    private static final Scrutiny SCRUTINY = new Scrutiny(1, 60, 0x1p-24);
+    private static final Scrutiny SCRUTINY = new Scrutiny(1, 60, 0x1p-24, 0);
 
     /** Keeps these draws apart from those of the study and of {@code lp generate} with the same seed. */
     private static final long STREAM = 0x42_45_4e_43_48L;

@@ -13,6 +13,13 @@ import org.implicit4j.core.operator.FixedPointOperator;
  * the ball into itself, so exactly one fixed point lies in it (Banach's theorem in its local form). Unless the operator
  * declares mu, it is estimated, and the bound is as good as the estimate: {@link #evidence} says what that rests on.
  *
+ * <p>Where f does not contract there is a bound all the same if {@code I - J} is far enough from singular. Let sigma be its
+ * smallest singular value at z, and delta the largest change of J in the ball of radius {@code residual / (sigma - delta)}.
+ * The simplified Newton map {@code y -> y - (I - J(z))^-1 (y - f(y))} contracts by {@code delta / sigma} there and maps the
+ * ball into itself, so exactly one fixed point lies in it (Kantorovich's theorem in the form of J. M. Ortega and W. C.
+ * Rheinboldt, Iterative Solution of Nonlinear Equations in Several Variables, 1970, section 12.6). It is looked for where
+ * {@link Scrutiny#basis} allows.
+ *
  * @param samples one per sample, in the order of the batch
  * @param evidence what the estimate of mu rests on
  * @param evaluations of the operator, products with its Jacobian included

@@ -9,6 +9,13 @@ public enum Evidence {
     SINGULAR_VALUES("power iteration on J^T J at the value and at points of the ball around it"),
 
     /**
+     * Where the map does not contract: the smallest singular value of {@code I - J} at the value, by bidiagonalisation, less
+     * the largest change of J to points of the ball around it.
+     */
+    SMALLEST_SINGULAR_VALUE(
+            "the smallest singular value of I - J at the value, less the change of J in the ball around it"),
+
+    /**
      * Central differences along random directions and their images: without products with {@code J^T} that is a lower
      * estimate of the norm of the Jacobian, too low where J is far from symmetric.
      */

@@ -42,10 +42,35 @@ final class Examination<Z> {
                 : new DirectionalStretching<>(operator, scrutiny, random);
         double[] contraction = aroundTheValue(stretching, fz, norms.residuals());
         space.release(fz);
+        List<SampleCertificate> samples = samples(norms, contraction, stretching.evidence());
+        boolean complete = samples.stream().allMatch(one -> one.errorBound().isPresent());
+        if (complete || scrutiny.basis() == 0 || !(operator instanceof DifferentiableOperator<Z> differentiable)) {
+            return new Certificate(samples, stretching.evidence(), 1 + stretching.evaluations());
+        }
+        var invertibility = new Invertibility<>(differentiable, value, scrutiny, random);
+        double[] least = invertibility.around(norms.residuals());
+        List<SampleCertificate> bounded = samples.stream()
+                .map(one -> withoutContraction(one, least[one.sample()], norms.values()[one.sample()]))
+                .toList();
         return new Certificate(
-                samples(norms, contraction, stretching.evidence()),
-                stretching.evidence(),
-                1 + stretching.evaluations());
+                bounded, Evidence.SMALLEST_SINGULAR_VALUE, 1 + stretching.evaluations() + invertibility.evaluations());
+    }
+
+    /** Returns a certificate with the bound {@code residual / least}, if it has none yet and there is one. */
+    private SampleCertificate withoutContraction(SampleCertificate one, double least, double size) {
+        double room = least - 8 * scrutiny.rounding();
+        if (one.errorBound().isPresent() || !(room > 0) || !Double.isFinite(one.residual())) {
+            return one;
+        }
+        double bound = (one.residual() + 2 * scrutiny.rounding() * size) / room;
+        return new SampleCertificate(
+                one.sample(),
+                one.residual(),
+                one.relativeResidual(),
+                one.contraction(),
+                OptionalDouble.of(bound),
+                "Error <= %.3e: residual %.3e / %.3e, %s."
+                        .formatted(bound, one.residual(), least, Evidence.SMALLEST_SINGULAR_VALUE.words()));
     }
 
     /** The largest estimate at the value, towards the fixed point, and at random points of the ball it should lie in. */

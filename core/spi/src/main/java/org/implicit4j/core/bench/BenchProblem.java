@@ -27,6 +27,8 @@ public record BenchProblem<Z>(
         Runnable resources)
         implements AutoCloseable {
 
+    private static final int BASIS = 64; // more than the dimension of any problem of the library
+
     /** Returns a problem in double whose fixed point is not known and which owns nothing. */
     public static <Z> BenchProblem<Z> of(String name, FixedPointOperator<Z> operator, Z start, Goal goal) {
         return new BenchProblem<>(name, operator, start, Optional.empty(), goal, Scrutiny.STANDARD, () -> {});
@@ -34,8 +36,12 @@ public record BenchProblem<Z>(
 
     /** Returns a problem of the library, with its true fixed point if the map is affine. */
     public static BenchProblem<double[]> of(HardProblem problem) {
-        BenchProblem<double[]> unknown =
-                of(problem.name(), problem.operator(), problem.start(), Goal.of(problem.tolerance(), problem.budget()));
+        BenchProblem<double[]> unknown = of(
+                        problem.name(),
+                        problem.operator(),
+                        problem.start(),
+                        Goal.of(problem.tolerance(), problem.budget()))
+                .examinedBy(Scrutiny.STANDARD.withBasis(BASIS));
         return problem.fixedPoint().map(unknown::knowing).orElse(unknown);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.implicit4j.core.analysis.Scrutiny;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.solve.Tolerance;
@@ -112,6 +113,7 @@ public record SolverProblem(
     /** Returns the problem as part of a tournament: from zero, to {@link #TOLERANCES}, within 1000 evaluations. */
     public BenchProblem<double[]> contested() {
         return BenchProblem.of(name, operator, space.zero(), new Goal(TOLERANCES, 1000))
+                .examinedBy(Scrutiny.STANDARD.withBasis(space.dimension()))
                 .knowing(fixedPoint);
     }
 

@@ -197,7 +197,7 @@ class CertificateTest {
 
     @Test
     void scrutinyOutOfRangeIsRefused() {
-        assertThatThrownBy(() -> new Scrutiny(-1, 300, 0x1p-53)).hasMessageContaining("points (-1)");
+        assertThatThrownBy(() -> new Scrutiny(-1, 300, 0x1p-53, 0)).hasMessageContaining("points (-1)");
         assertThatThrownBy(() -> Scrutiny.STANDARD.withRounding(Double.NaN)).hasMessageContaining("rounding (NaN)");
     }
 
