@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.implicit4j.core.spi.Plugins;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.NullMarked;
 
 /** Compiles the drop-in domain under {@code src/test/dropins} the way its author would. */
 final class DropInJar {
+
+    /** The plug-ins of the drop-ins that are tried on the class path. */
+    private static final Map<String, String> CLASS_PATH = Map.of(
+            "reciprocal", "org.example.reciprocal.ReciprocalPlugin", "patient", "org.example.patient.PatientPlugin");
 
     private DropInJar() {}
 
@@ -44,11 +49,10 @@ final class DropInJar {
                         .forEach(file -> arguments.add(file.toString()));
             }
             run("javac", arguments);
-            if (name.equals("reciprocal")) { // the same jar must work on the class path, too
+            if (CLASS_PATH.containsKey(name)) { // the same jar must work on the class path, too
                 Path services = Files.createDirectories(classes.resolve("META-INF/services"));
                 Files.writeString(
-                        services.resolve("org.implicit4j.core.spi.DomainPlugin"),
-                        "org.example.reciprocal.ReciprocalPlugin\n");
+                        services.resolve("org.implicit4j.core.spi.DomainPlugin"), CLASS_PATH.get(name) + "\n");
             }
             Path jar = Files.createDirectories(plugins.resolve(name)).resolve(name + ".jar");
             run("jar", List.of("--create", "--file", jar.toString(), "-C", classes.toString(), "."));

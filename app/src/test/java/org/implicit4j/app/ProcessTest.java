@@ -64,10 +64,11 @@ class ProcessTest {
     /** Charts are drawn while the process is shutting down already. */
     @Test
     void ctrlCLeavesAReportOfTheRunsUntilThen() throws Exception {
+        DropInJar.compile("patient", folder.resolve("plugins"));
         Path report = folder.resolve("report");
-        Process process = start("solvers", "bench", "--domain", "lp", "--out", report.toString());
-        while (!text("err").contains("bench") && process.isAlive()) {
-            process.waitFor(100, TimeUnit.MILLISECONDS);
+        Process process = start("solvers", "bench", "--domain", "patient", "--out", report.toString());
+        while (!Files.exists(folder.resolve("started")) && process.isAlive()) {
+            process.waitFor(10, TimeUnit.MILLISECONDS);
         }
 
         interrupt(process);
@@ -106,6 +107,7 @@ class ProcessTest {
                 "-cp",
                 classPath,
                 "-Dimplicit4j.plugins=" + folder.resolve("plugins"),
+                "-Dpatient.started=" + folder.resolve("started"), // of the drop-in 'patient'
                 "org.implicit4j.app.Main"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
