@@ -87,7 +87,7 @@ public final class SampledStudy<X, Y> implements Study {
         ScalingStudy<X, Y> study = new ScalingStudy<>(cases, setup.measure(), request.full());
         List<ModelCurve> curves = new ArrayList<>();
         int total = setup.models().size() * (request.iterations() + 1);
-        for (StudyPlan.ModelSource<X, Y> source : setup.models()) {
+        for (ModelSource<X, Y> source : setup.models()) {
             int before = curves.size() * (request.iterations() + 1);
             StudyModel<X, Y> model = source.open(request);
             ModelCurve curve = study.curve(

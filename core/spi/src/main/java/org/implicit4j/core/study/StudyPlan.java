@@ -1,10 +1,8 @@
 package org.implicit4j.core.study;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.implicit4j.core.analysis.RegularityRequest;
-import org.implicit4j.core.report.Exhibit;
 import org.implicit4j.core.study.StudySetup.Counts;
 import org.jspecify.annotations.Nullable;
 
@@ -33,30 +31,6 @@ public final class StudyPlan<X, Y> {
         this.domain = domain;
         this.title = title;
         this.measure = measure;
-    }
-
-    /** Makes a model, when its turn has come. */
-    @FunctionalInterface
-    public interface ModelSource<X, Y> {
-
-        /**
-         * Returns the model.
-         *
-         * @throws IOException if a file of the model cannot be read
-         */
-        StudyModel<X, Y> open(StudyRequest request) throws IOException;
-    }
-
-    /** Makes what else there is to see. */
-    @FunctionalInterface
-    public interface ExhibitSource<X, Y> {
-
-        /**
-         * Returns the exhibits.
-         *
-         * @throws IOException if a file of a model cannot be read
-         */
-        List<Exhibit> of(List<StudyCase<X, Y>> cases, StudyRequest request) throws IOException;
     }
 
     /** Sets how many iterations the study runs unless told otherwise; 10 by default. */

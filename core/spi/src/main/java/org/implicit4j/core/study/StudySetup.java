@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.implicit4j.core.analysis.RegularityRequest;
-import org.implicit4j.core.study.StudyPlan.ExhibitSource;
-import org.implicit4j.core.study.StudyPlan.ModelSource;
 
 /** What a {@link SampledStudy} runs, as its {@link StudyPlan} was when it was built. */
 record StudySetup<X, Y>(
