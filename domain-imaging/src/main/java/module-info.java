@@ -1,0 +1,11 @@
+/** Deblurring: a U-Net inside a fixed-point iteration whose answer is the picture. */
+module org.implicit4j.imaging {
+    requires static transitive org.jspecify;
+    requires java.desktop;
+    requires transitive org.implicit4j.core;
+    requires transitive org.implicit4j.tensor;
+
+    exports org.implicit4j.imaging.picture;
+    exports org.implicit4j.imaging.train;
+    exports org.implicit4j.imaging.unet;
+}

@@ -1,0 +1,5 @@
+/** Pictures as numbers, and files of them. */
+@NullMarked
+package org.implicit4j.imaging.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The residual U-Net that removes noise. */
+@NullMarked
+package org.implicit4j.imaging.unet;
+
+import org.jspecify.annotations.NullMarked;
