@@ -1,0 +1,129 @@
+package org.implicit4j.imaging.unet;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.implicit4j.imaging.picture.Picture;
+import org.implicit4j.tensor.checkpoint.Checkpoint;
+import org.implicit4j.tensor.checkpoint.ModelCard;
+import org.implicit4j.tensor.checkpoint.SafeTensors;
+import org.implicit4j.tensor.checkpoint.StoredTensor;
+import org.implicit4j.tensor.formula.Temporaries;
+import org.implicit4j.tensor.kernel.Kernels;
+import org.implicit4j.tensor.parameter.Parameters;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A {@link DenoisingNetwork} with trained weights. */
+public final class Denoiser {
+
+    private static final String SHIPPED = "/org/implicit4j/imaging/unet/denoiser-colour";
+
+    /** The layout of the denoiser in this module's resources: 1,063,920 weights. */
+    public static final UnetSizes SHIPPED_SIZES = new UnetSizes(3, List.of(16, 32, 64, 128), 2);
+
+    private final DenoisingNetwork network;
+    private final float[] weights;
+
+    private Denoiser(DenoisingNetwork network, float[] weights) {
+        this.network = network;
+        this.weights = weights;
+    }
+
+    /**
+     * Returns the denoiser for colour pictures in this module's resources; its card tells how it was trained.
+     *
+     * @throws IOException if the resource is damaged
+     */
+    public static Denoiser shipped() throws IOException {
+        return of(SHIPPED_SIZES, SafeTensors.read(resource(".safetensors"), SHIPPED), SHIPPED);
+    }
+
+    /**
+     * Returns the card of {@link #shipped}.
+     *
+     * @throws IOException if the resource is damaged
+     */
+    public static ModelCard shippedCard() throws IOException {
+        return ModelCard.parse(new String(resource(".json"), StandardCharsets.UTF_8), SHIPPED);
+    }
+
+    /**
+     * Reads weights named as DRUNet's published ones.
+     *
+     * @throws IOException if the file cannot be read, or belongs to another layout
+     */
+    public static Denoiser read(UnetSizes sizes, Path file) throws IOException {
+        return of(sizes, SafeTensors.read(file), file.toString());
+    }
+
+    private static Denoiser of(UnetSizes sizes, Map<String, StoredTensor> tensors, String origin) throws IOException {
+        var network = new DenoisingNetwork(sizes);
+        return new Denoiser(network, Checkpoint.values(network.layout(), tensors, origin));
+    }
+
+    private static byte[] resource(String ending) throws IOException {
+        try (InputStream stream = Denoiser.class.getResourceAsStream(SHIPPED + ending)) {
+            if (stream == null) {
+                throw new FileNotFoundException("The module lacks its resource " + SHIPPED + ending + ".");
+            }
+            return stream.readAllBytes();
+        }
+    }
+
+    /** Returns the network. */
+    public DenoisingNetwork network() {
+        return network;
+    }
+
+    /** Returns a copy of the weights, which the caller owns. */
+    public Parameters weights() {
+        return Parameters.of(network.layout(), weights);
+    }
+
+    /**
+     * Returns {@code picture} without its noise.
+     *
+     * <p>Sides that the network cannot halve often enough are lengthened by their last row or column for its sake.
+     *
+     * @param level the noise's standard deviation, where white is 1; at least 0
+     * @throws IllegalArgumentException if the picture has another number of colours than the network, or the level is
+     *     negative or not finite
+     */
+    public Picture denoise(Picture picture, double level, Kernels kernels) {
+        UnetSizes sizes = network.sizes();
+        if (picture.colours() != sizes.colours()) {
+            throw new IllegalArgumentException("The picture has %d colours, but the network was trained for %d."
+                    .formatted(picture.colours(), sizes.colours()));
+        }
+        if (!(level >= 0 && level < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("level (%s) must be finite and at least 0.".formatted(level));
+        }
+        int height = up(picture.height(), sizes.multiple());
+        int width = up(picture.width(), sizes.multiple());
+        float[] levels = new float[height * width];
+        Arrays.fill(levels, (float) level);
+        long[] shape = {1, height, width, sizes.colours()};
+        try (var temporaries = new Temporaries();
+                var parameters = weights();
+                var evaluator = kernels.evaluator(network.formula(1, height, width))) {
+            var noisy =
+                    temporaries.of(Nd4j.create(picture.extended(height, width).values(), shape, 'c'));
+            var map = temporaries.of(Nd4j.create(levels, new long[] {1, height, width, 1}, 'c'));
+            var clean = temporaries.of(Nd4j.createUninitialized(DataType.FLOAT, shape));
+            evaluator.bind(parameters, List.of());
+            evaluator.forward(List.of(noisy, map), List.of(clean));
+            return new Picture(height, width, sizes.colours(), clean.data().asFloat())
+                    .cropped(picture.height(), picture.width());
+        }
+    }
+
+    private static int up(int side, int multiple) {
+        return (side + multiple - 1) / multiple * multiple;
+    }
+}
