@@ -1,6 +1,7 @@
 /** ND4J states, kernels, optimisers, checkpoints and the trainer. */
 module org.implicit4j.tensor {
     requires static transitive org.jspecify;
+    requires JTransforms;
     requires com.fasterxml.jackson.databind;
     requires org.bytedeco.dnnl;
     requires org.bytedeco.javacpp;
@@ -16,6 +17,7 @@ module org.implicit4j.tensor {
     exports org.implicit4j.tensor.convolution;
     exports org.implicit4j.tensor.cpu;
     exports org.implicit4j.tensor.formula;
+    exports org.implicit4j.tensor.fourier;
     exports org.implicit4j.tensor.implicit;
     exports org.implicit4j.tensor.kernel;
     exports org.implicit4j.tensor.linear;
