@@ -5,7 +5,9 @@ module org.implicit4j.imaging {
     requires transitive org.implicit4j.core;
     requires transitive org.implicit4j.tensor;
 
+    exports org.implicit4j.imaging.blur;
     exports org.implicit4j.imaging.picture;
+    exports org.implicit4j.imaging.restore;
     exports org.implicit4j.imaging.train;
     exports org.implicit4j.imaging.unet;
 }
