@@ -4,22 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PictureTest {
 
     /** 2 rows of 3 pixels of 2 colours: the number tells row, column and colour. */
     private static final Picture SMALL =
             new Picture(2, 3, 2, new float[] {0, 0.1f, 10, 10.1f, 20, 20.1f, 100, 100.1f, 110, 110.1f, 120, 120.1f});
-
-    @TempDir
-    private Path folder;
 
     @Test
     void squaresAreCutAndTurned() {
@@ -57,33 +48,46 @@ class PictureTest {
     }
 
     @Test
-    void filesAreReadInTheOrderOfTheirNamesAndOthersLeftOut() throws IOException {
-        write("b.png", 0xff8000);
-        write("a.PNG", 0x0000ff);
-        Files.writeString(folder.resolve("notes.txt"), "none");
-
-        assertThat(PictureFiles.readFolder(folder))
-                .extracting(picture -> picture.values()[0])
-                .containsExactly(0f, 1f);
-        assertThat(PictureFiles.readColour(folder.resolve("b.png")).values())
-                .startsWith(1f, 128 / 255f, 0f)
-                .hasSize(18);
+    void partIsCutOutAndStaysWithin() {
+        assertThat(SMALL.part(1, 1, 1, 2)).satisfies(part -> {
+            assertThat(part.height()).isEqualTo(1);
+            assertThat(part.width()).isEqualTo(2);
+            assertThat(part.values()).containsExactly(110, 110.1f, 120, 120.1f);
+        });
+        assertThat(SMALL.part(0, 0, 2, 3).values()).isEqualTo(SMALL.values());
+        for (int[] outside :
+                new int[][] {{-1, 0, 1, 1}, {0, -1, 1, 1}, {1, 0, 2, 1}, {0, 2, 1, 2}, {0, 0, 0, 1}, {0, 0, 1, -1}}) {
+            assertThatThrownBy(() -> SMALL.part(outside[0], outside[1], outside[2], outside[3]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("%d x %d pixels".formatted(outside[3], outside[2]));
+        }
     }
 
     @Test
-    void whatIsNoPictureIsSaidToBeNone() throws IOException {
-        Path broken = Files.writeString(folder.resolve("broken.png"), "not a picture");
-        assertThatThrownBy(() -> PictureFiles.readColour(broken))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("broken.png");
-        assertThatThrownBy(() -> PictureFiles.readFolder(Files.createDirectory(folder.resolve("empty"))))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("no PNG or JPEG");
+    void channelIsOneColourAlone() {
+        assertThat(SMALL.channel(1).values()).containsExactly(0.1f, 10.1f, 20.1f, 100.1f, 110.1f, 120.1f);
+        assertThatThrownBy(() -> SMALL.channel(2))
+                .hasMessageContaining("colour 2")
+                .hasMessageContaining("0 to 1");
     }
 
-    private void write(String name, int rgb) throws IOException {
-        BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, rgb);
-        ImageIO.write(image, "png", folder.resolve(name).toFile());
+    @Test
+    void greyIsTheLumaAndColoursAreRepeatedGrey() {
+        Picture primaries = new Picture(1, 4, 3, new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 0.3f, 0.3f, 0.3f});
+        assertThat(primaries.grey().colours()).isEqualTo(1);
+        assertThat(primaries.grey().values()).containsExactly(0.299f, 0.587f, 0.114f, 0.3f);
+        Picture grey = new Picture(1, 2, 1, new float[] {0.2f, 0.7f});
+        assertThat(grey.ofColours(3).values()).containsExactly(0.2f, 0.2f, 0.2f, 0.7f, 0.7f, 0.7f);
+        assertThat(grey.grey()).isSameAs(grey);
+        assertThat(primaries.ofColours(3)).isSameAs(primaries);
+        assertThatThrownBy(SMALL::grey).hasMessageContaining("2 colours");
+        assertThatThrownBy(() -> grey.ofColours(4)).hasMessageContaining("become 4");
+    }
+
+    @Test
+    void meanSquaredErrorIsOverPixelsAndColours() {
+        Picture black = new Picture(1, 1, 3, new float[3]);
+        assertThat(new Picture(1, 1, 3, new float[] {0.5f, 0, -1}).meanSquaredError(black))
+                .isEqualTo(1.25 / 3);
     }
 }
