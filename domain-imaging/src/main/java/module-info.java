@@ -6,8 +6,10 @@ module org.implicit4j.imaging {
     requires transitive org.implicit4j.tensor;
 
     exports org.implicit4j.imaging.blur;
+    exports org.implicit4j.imaging.learned;
     exports org.implicit4j.imaging.picture;
     exports org.implicit4j.imaging.restore;
+    exports org.implicit4j.imaging.solve;
     exports org.implicit4j.imaging.train;
     exports org.implicit4j.imaging.unet;
 }

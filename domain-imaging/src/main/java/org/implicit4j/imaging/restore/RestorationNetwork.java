@@ -13,6 +13,7 @@ public final class RestorationNetwork implements Restorer {
 
     private final Scheme scheme;
     private final UnetSizes sizes;
+    private final Border border;
     private final ParameterLayout layout;
     private final Prior prior;
     private final NoiseLaw step;
@@ -21,6 +22,7 @@ public final class RestorationNetwork implements Restorer {
     public RestorationNetwork(Scheme scheme, UnetSizes sizes, Border border) {
         this.scheme = scheme;
         this.sizes = sizes;
+        this.border = border;
         var names = ParameterLayout.builder();
         var start = StepStart.of(scheme);
         prior = new Prior(names.scope(), sizes, border, start.levelSlope(), start.level());
@@ -38,7 +40,12 @@ public final class RestorationNetwork implements Restorer {
         return scheme;
     }
 
-    /** Returns the denoiser's sizes. */
+    /** Returns what the denoiser sees beyond the border. */
+    public Border border() {
+        return border;
+    }
+
+    @Override
     public UnetSizes sizes() {
         return sizes;
     }
@@ -49,11 +56,6 @@ public final class RestorationNetwork implements Restorer {
     }
 
     @Override
-    public int colours() {
-        return sizes.colours();
-    }
-
-    @Override
     public int pictures() {
         return scheme.pictures();
     }
@@ -61,11 +63,6 @@ public final class RestorationNetwork implements Restorer {
     @Override
     public boolean isIterated() {
         return scheme != Scheme.EXPLICIT;
-    }
-
-    @Override
-    public int multiple() {
-        return sizes.multiple();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.implicit4j.imaging.restore;
 
+import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 
@@ -21,8 +22,13 @@ public interface Restorer {
     /** Returns the names and shapes of the weights. */
     ParameterLayout layout();
 
+    /** Returns the sizes of its denoiser, or of each. */
+    UnetSizes sizes();
+
     /** Returns 1 for grey pictures, 3 for coloured ones. */
-    int colours();
+    default int colours() {
+        return sizes().colours();
+    }
 
     /** Returns how many pictures a state is made of, the answer first. */
     int pictures();
@@ -31,7 +37,9 @@ public interface Restorer {
     boolean isIterated();
 
     /** Returns what the sides of a picture must be multiples of. */
-    int multiple();
+    default int multiple() {
+        return sizes().multiple();
+    }
 
     /** Returns the formula for pictures of one size. */
     Formula formula(int samples, int height, int width);

@@ -45,14 +45,19 @@ public final class UnfoldedNetwork implements Restorer {
         return "unfolded-" + priors.size();
     }
 
-    @Override
-    public ParameterLayout layout() {
-        return layout;
+    /** Returns how many steps it has. */
+    public int stages() {
+        return priors.size();
     }
 
     @Override
-    public int colours() {
-        return sizes.colours();
+    public UnetSizes sizes() {
+        return sizes;
+    }
+
+    @Override
+    public ParameterLayout layout() {
+        return layout;
     }
 
     @Override
@@ -63,11 +68,6 @@ public final class UnfoldedNetwork implements Restorer {
     @Override
     public boolean isIterated() {
         return false;
-    }
-
-    @Override
-    public int multiple() {
-        return sizes.multiple();
     }
 
     @Override
