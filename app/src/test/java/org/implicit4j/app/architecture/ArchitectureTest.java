@@ -40,7 +40,7 @@ class ArchitectureTest {
     @BeforeAll
     static void classesOfEveryModuleAreSeen() {
         assertThat(MODULES.keySet())
-                .contains("org.implicit4j.app", "org.implicit4j.core", "org.implicit4j.lp")
+                .contains("org.implicit4j.app", "org.implicit4j.core", "org.implicit4j.imaging", "org.implicit4j.lp")
                 .contains("org.implicit4j.solvers", "org.implicit4j.tensor");
         for (ModuleReference module : MODULES.values()) {
             JavaClasses own = BuiltModules.classes(module);

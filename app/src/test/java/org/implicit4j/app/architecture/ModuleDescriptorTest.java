@@ -22,6 +22,7 @@ class ModuleDescriptorTest {
                 .contains(
                         "org.implicit4j.app",
                         "org.implicit4j.core",
+                        "org.implicit4j.imaging",
                         "org.implicit4j.lp",
                         "org.implicit4j.solvers",
                         "org.implicit4j.tensor");

@@ -13,7 +13,7 @@ record StepStart(double levelSlope, double level, double stepSlope, double step)
         return switch (scheme) {
             case EXPLICIT -> new StepStart(1, NoiseLaw.REFERENCE, 0, 0);
             case HQS, ADMM -> new StepStart(0.5, 0.07, 1, Math.log(PENALTY));
-            case PGD, PRIMAL_DUAL -> new StepStart(1, 0.02, 0, 1.5); // gamma = 1.55
+            case PGD, PRIMAL_DUAL -> new StepStart(1, 0.03, 0, 2.5); // gamma = 1.76
         };
     }
 }
