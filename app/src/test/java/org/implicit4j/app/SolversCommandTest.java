@@ -131,6 +131,31 @@ class SolversCommandTest {
     }
 
     @Test
+    void helpSaysOfEveryMethodWhenNotToUseIt() {
+        JsonNode list = shell.run("solvers", "list", "--json").json();
+
+        assertThat(help("list")).contains(warnings(list, "methods")).contains(warnings(list, "adjoints"));
+        assertThat(help("bench")).contains(warnings(list, "methods"));
+        for (String command : List.of("list", "bench")) {
+            assertThat(shell.run("solvers", command, "--help").out().lines())
+                    .containsSubsequence("When not to use which method:", "", "Examples:")
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        }
+    }
+
+    private static String help(String command) {
+        return shell.run("solvers", command, "--help").out().replaceAll("\\s+", " ");
+    }
+
+    private static List<String> warnings(JsonNode list, String kind) {
+        List<String> warnings = new ArrayList<>();
+        list.get(kind)
+                .forEach(method -> warnings.add(" " + method.get("name").asText() + ": not for "
+                        + method.get("notFor").asText()));
+        return warnings;
+    }
+
+    @Test
     void listOfAnUnknownNameIsWrongUsage() {
         Result result = shell.run("solvers", "list", "andersen");
 
