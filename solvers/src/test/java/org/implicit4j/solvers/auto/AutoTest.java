@@ -42,7 +42,7 @@ class AutoTest extends MethodContract {
 
     @Test
     void noHardProblemEndsAsDivergedOrNonFinite() {
-        for (HardProblem problem : HardProblems.all()) {
+        for (HardProblem problem : problems()) {
             try (var solution = FixedPointSolve.of(problem.operator(), method("40"))
                     .tolerance(problem.tolerance())
                     .maxEvaluations(problem.budget())

@@ -29,6 +29,8 @@ class DampedTest extends MethodContract {
                 Map.entry("triple-root", "the residual falls as steps^-3/2 only"),
                 Map.entry("chandrasekhar", "damping doubles the 570 steps of plain iteration"),
                 Map.entry("stiff-reciprocal", "a rate of 0.99975"),
+                Map.entry("monotone-relu-layer", "W expands 15-fold, and half a step still expands"),
+                Map.entry("monotone-threshold-layer", "W expands 15-fold, and half a step still expands"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"));
     }
 

@@ -33,6 +33,8 @@ class ForwardBackwardTest extends MethodContract {
                 Map.entry("steep", "a slope of -20 makes it jump between -1 and 1"),
                 Map.entry("triple-root", "the residual falls as steps^-3/2 only"),
                 Map.entry("stiff-reciprocal", "a rate of 0.9995"),
+                Map.entry("monotone-relu-layer", "a step of 1 is far above its bound 2 m / L^2 = 8e-4"),
+                Map.entry("monotone-threshold-layer", "a step of 1 is far above its bound 2 m / L^2 = 8e-4"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"));
     }
 

@@ -32,6 +32,8 @@ class PicardTest extends MethodContract {
                 Map.entry("steep", "a slope of -20 makes it jump between -1 and 1"),
                 Map.entry("triple-root", "the residual falls as steps^-3/2 only"),
                 Map.entry("stiff-reciprocal", "a rate of 0.9995"),
+                Map.entry("monotone-relu-layer", "W expands 15-fold"),
+                Map.entry("monotone-threshold-layer", "W expands 15-fold"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"));
     }
 
