@@ -310,7 +310,7 @@ class SolversCommandTest {
         Result result = shell.run("solvers", "bench", "--method", "picard", "--out", out.toString());
 
         assertThat(result.out())
-                .contains("the built-in hard problems: 31 contests", "median ratio", "picard", "11 of 31")
+                .contains("the built-in hard problems: 32 contests", "median ratio", "picard", "11 of 32")
                 .contains(out.resolve("index.html").toString());
         assertThat(result.err()).contains("seed 1");
     }

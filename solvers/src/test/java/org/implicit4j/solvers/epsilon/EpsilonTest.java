@@ -36,6 +36,7 @@ class EpsilonTest extends MethodContract {
                 Map.entry("monotone-relu-layer", "the plain steps of a cycle leave before it can end"),
                 Map.entry("monotone-threshold-layer", "the plain steps of a cycle leave before it can end"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"),
+                Map.entry("tolerance-below-the-noise", "no residual is below 5e-7"),
                 Map.entry("no-fixed-point", "there is none"),
                 Map.entry("no-fixed-point-across-a-jump", "there is none"));
     }

@@ -27,6 +27,7 @@ class ForwardBackwardTest extends MethodContract {
                 Map.entry("cycle-of-two", "it alternates between 2 and 1 / 2"),
                 Map.entry("chaos", "the slope at the fixed point is -1.9"),
                 Map.entry("projected-gradient", "a rate of 1 - 1e-3"),
+                Map.entry("tolerance-below-the-noise", "no residual is below 5e-7"),
                 Map.entry("no-fixed-point", "there is none"),
                 Map.entry("no-fixed-point-across-a-jump", "there is none"),
                 Map.entry("rotation-in-many-planes", "a rate of 0.98 needs 1,000 steps to 1e-8"),

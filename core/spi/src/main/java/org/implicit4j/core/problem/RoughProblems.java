@@ -25,6 +25,7 @@ final class RoughProblems {
                 HardProblems.scalar(
                         "logarithm-near-its-cliff", 0.35, SampleMap.pointwise(x -> 1.5 + Math.log(x), x -> 1 / x)),
                 noiseFloor(),
+                toleranceBelowTheNoise(),
                 circleOfFixedPoints(),
                 chandrasekhar(),
                 stiffReciprocal(),
@@ -51,6 +52,17 @@ final class RoughProblems {
                 5,
                 SampleMap.pointwise(x -> Math.rint((0.9 * x + 1) * 1e9) / 1e9, x -> 0.9),
                 LongStream.rangeClosed(-4, 4).mapToDouble(k -> (1e10 + k) / 1e9).toArray());
+    }
+
+    /**
+     * {@code z -> 0.9 z + 1} with an error of up to 5e-7, which never lets the residual fall below 5e-7: to a tolerance of
+     * 1e-8 it cannot be solved, and the point is to end without a claim.
+     */
+    private static HardProblem toleranceBelowTheNoise() {
+        return HardProblems.scalar(
+                "tolerance-below-the-noise",
+                5,
+                SampleMap.pointwise(x -> x + (Math.floor((1 - 0.1 * x) * 1e6) + 0.5) / 1e6, x -> 0.9));
     }
 
     /** Eight planes, each turned by another angle and shrunk by 0.98: no direction is easier than another. */

@@ -39,10 +39,7 @@ class HardProblemsTest {
     /** Whoever is fixed is a value, so a multiple of 1e-9, and differs from 10 by at most 5 of them. */
     @Test
     void noOtherNumberIsFixedAboveTheNoiseFloor() {
-        HardProblem noise = HardProblems.all().stream()
-                .filter(problem -> problem.name().equals("noise-floor"))
-                .findFirst()
-                .orElseThrow();
+        HardProblem noise = problem("noise-floor");
 
         List<Double> fixed = LongStream.rangeClosed(-100, 100)
                 .mapToDouble(k -> (1e10 + k) / 1e9)
@@ -70,6 +67,25 @@ class HardProblemsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void noNumberIsFixedToAToleranceBelowTheNoise() {
+        HardProblem noise = problem("tolerance-below-the-noise");
+        double floor = 5e-7 - 1e-14; // roundings of numbers of size 10
+        assertThat(noise.tolerance().absolute()).isLessThan(floor / 10);
+        for (int k = -100_000; k <= 100_000; k++) {
+            double x = 10 + k * 1.1e-9;
+            assertThat(Math.abs(residual(noise, x))).isGreaterThanOrEqualTo(floor);
+            assertThat(residual(noise, x)).isCloseTo(1 - 0.1 * x, within(5e-7 + 1e-14));
+        }
+    }
+
+    private static HardProblem problem(String name) {
+        return HardProblems.all().stream()
+                .filter(problem -> problem.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double residual(HardProblem problem, double x) {
