@@ -1,6 +1,7 @@
 package org.implicit4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -131,6 +132,31 @@ class SolversCommandTest {
     }
 
     @Test
+    void helpSaysOfEveryMethodWhenNotToUseIt() {
+        JsonNode list = shell.run("solvers", "list", "--json").json();
+
+        assertThat(help("list")).contains(warnings(list, "methods")).contains(warnings(list, "adjoints"));
+        assertThat(help("bench")).contains(warnings(list, "methods"));
+        for (String command : List.of("list", "bench")) {
+            assertThat(shell.run("solvers", command, "--help").out().lines())
+                    .containsSubsequence("When not to use which method:", "", "Examples:")
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        }
+    }
+
+    private static String help(String command) {
+        return shell.run("solvers", command, "--help").out().replaceAll("\\s+", " ");
+    }
+
+    private static List<String> warnings(JsonNode list, String kind) {
+        List<String> warnings = new ArrayList<>();
+        list.get(kind)
+                .forEach(method -> warnings.add(" " + method.get("name").asText() + ": not for "
+                        + method.get("notFor").asText()));
+        return warnings;
+    }
+
+    @Test
     void listOfAnUnknownNameIsWrongUsage() {
         Result result = shell.run("solvers", "list", "andersen");
 
@@ -163,7 +189,7 @@ class SolversCommandTest {
             assertThat(run.fieldNames())
                     .toIterable()
                     .contains("problem", "method", "tolerance", "outcome", "evaluations")
-                    .contains("relativeResidual", "relativeError", "bound", "seconds", "sampleEvaluations");
+                    .contains("relativeResidual", "error", "relativeError", "bound", "seconds", "sampleEvaluations");
             assertThat(run.get("tolerance").asDouble()).isEqualTo(1e-8);
             assertThat(run.get("outcome").asText().equals("Converged"))
                     .isEqualTo(run.get("solved").asBoolean());
@@ -191,6 +217,23 @@ class SolversCommandTest {
                 .allSatisfy(run -> assertThat(run.get("relativeError").asDouble())
                         .as(cell(run))
                         .isLessThanOrEqualTo(run.get("bound").asDouble()));
+    }
+
+    /** {@code f(x) - x} is -x^2 and -x^3 there, and the root 0: a residual of 1e-8 is an error of 1e-4 or of 2e-3. */
+    @Test
+    void errorsAtRootsOfHigherOrderAreThoseRootsOfTheResidual() {
+        assertThat(tournament.get("runs"))
+                .filteredOn(run -> run.get("solved").asBoolean())
+                .filteredOn(run -> run.get("problem").asText().endsWith("le-root"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(run -> {
+                    double order = run.get("problem").asText().startsWith("double") ? 2 : 3;
+                    double error = run.get("error").asDouble();
+                    assertThat(Math.pow(error, order))
+                            .as(cell(run))
+                            .isCloseTo(run.get("residual").asDouble(), withinPercentage(1e-3));
+                    assertThat(run.get("relativeError").isNull()).isTrue();
+                });
     }
 
     @Test
@@ -224,7 +267,8 @@ class SolversCommandTest {
             assertThat(page).contains("<h2>" + problem.name() + "</h2>");
         }
         assertThat(page).contains(tournament.get("recommendation").get("method").asText() + ": solves");
-        assertThat(page).contains("title=\"Converged: residual"); // the sentence behind a cell
+        assertThat(page)
+                .contains("title=\"Converged: residual", "True error |z − z*|: "); // the sentences behind a cell
         assertThat(page.replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContain("http:", "https:", "src=\"/", "@import");
     }
@@ -266,7 +310,7 @@ class SolversCommandTest {
         Result result = shell.run("solvers", "bench", "--method", "picard", "--out", out.toString());
 
         assertThat(result.out())
-                .contains("the built-in hard problems: 31 contests", "median ratio", "picard", "11 of 31")
+                .contains("the built-in hard problems: 32 contests", "median ratio", "picard", "11 of 32")
                 .contains(out.resolve("index.html").toString());
         assertThat(result.err()).contains("seed 1");
     }

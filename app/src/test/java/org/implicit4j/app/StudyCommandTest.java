@@ -126,6 +126,49 @@ class StudyCommandTest {
         }
     }
 
+    /** A mean of 2,000 numbers adds up to some thousand roundings in one order, and as many in another. */
+    @Test
+    void aggregatesOfTheTheoryAreRecomputedFromItsRecords() throws IOException {
+        JsonNode json = shell.run("study", "theory", "--full", "--iterations", "5", "--out", out.toString(), "--json")
+                .json();
+        List<String[]> records = Files.readAllLines(out.resolve("records.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .toList();
+
+        assertThat(records).hasSize(6 * (3 * 2000 - 16)); // 16 lie within .01 of a pole of the figure
+        for (JsonNode model : json.get("models")) {
+            for (JsonNode point : model.get("perIteration")) {
+                List<String[]> pairs = records.stream()
+                        .filter(cells -> cells[0].equals(model.get("name").asText()))
+                        .filter(cells -> cells[1].equals(point.get("t").asText()))
+                        .toList();
+                assertThat(point.get("quality").asDouble()).isCloseTo(mean(pairs, 5), within(1e-12));
+                assertThat(point.get("perturbedQuality").asDouble()).isCloseTo(mean(pairs, 6), within(1e-12));
+                assertThat(point.get("lipschitz").properties())
+                        .hasSize(3)
+                        .allSatisfy(kind ->
+                                assertThat(kind.getValue().asDouble()).isEqualTo(steepest(pairs, kind.getKey())));
+            }
+        }
+    }
+
+    private static double mean(List<String[]> pairs, int column) {
+        assertThat(pairs).hasSizeGreaterThan(1900);
+        return pairs.stream()
+                .mapToDouble(cells -> Double.parseDouble(cells[column]))
+                .average()
+                .orElseThrow();
+    }
+
+    private static double steepest(List<String[]> pairs, String kind) {
+        return pairs.stream()
+                .filter(cells -> cells[3].equals(kind))
+                .mapToDouble(cells -> Double.parseDouble(cells[4]))
+                .max()
+                .orElseThrow();
+    }
+
     private static double iterate(double x, int t) {
         return (1 - Math.pow(1 - x / 2, t)) / x;
     }

@@ -6,20 +6,23 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.implicit4j.core.analysis.Certificate;
+import org.implicit4j.core.analysis.PathContraction;
 import org.implicit4j.core.analysis.PathIndependence;
 import org.implicit4j.core.analysis.SpectralRadius;
 import org.implicit4j.core.problem.SampleMap;
 import org.implicit4j.core.problem.SampleMaps;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Tolerance;
+import org.implicit4j.core.solve.WarmStarts;
 import org.implicit4j.core.spi.Methods;
 import org.junit.jupiter.api.Test;
 
-/** The example of docs/guide.md, compiled and run; what stands there is what stands here. */
+/** The examples of docs/guide.md, compiled and run; what stands there is what stands here. */
 class GuideExampleTest {
 
     private static double[] example() {
@@ -43,6 +46,32 @@ class GuideExampleTest {
         // end
     }
 
+    /** Returns for each input the evaluations and the largest contraction on the way. */
+    private static List<double[]> warmStarts() {
+        // warm starts
+        var table = new ArrayList<double[]>();
+        var picard = Methods.discover().get("picard");
+        try (var earlier = new WarmStarts<double[]>(1000, 0.1)) { // of 1000 inputs; similar are those within a tenth
+            for (double x : new double[] {0.05, 0.051, 0.5}) {
+                var map = SampleMaps.single( // z = tanh(0.9 z + x)
+                        1,
+                        SampleMap.pointwise(
+                                z -> Math.tanh(0.9 * z + x), z -> 0.9 - 0.9 * Math.pow(Math.tanh(0.9 * z + x), 2)));
+                double[][] key = {{x}};
+                try (var path = new PathContraction<double[]>(map.space());
+                        var solution =
+                                FixedPointSolve.of(map, picard).listener(path).run(earlier.start(map.space(), key))) {
+                    earlier.remember(key, solution);
+                    double mu = path.largest(0).orElse(0);
+                    table.add(new double[] {x, solution.evaluations(), mu});
+                }
+            }
+            System.out.printf("%d of %d starts were warm%n", earlier.hits(), table.size());
+        }
+        return table;
+        // end
+    }
+
     @Test
     void exampleFindsAFixedPoint() {
         double[] z = example();
@@ -50,16 +79,45 @@ class GuideExampleTest {
         assertThat(z[1]).isCloseTo(Math.tanh(0.5 * z[0] + 0.9 * z[1] - 0.2), within(1e-7));
     }
 
+    /** The slope of the map is 0.9 where it is steepest, and falls with z: a path that starts at the answer sees less of it. */
     @Test
-    void guideShowsThisExample() throws IOException {
-        List<String> source = Files.readAllLines(Path.of("src/test/java/org/implicit4j/solvers/GuideExampleTest.java"));
-        List<String> example =
-                source.subList(source.indexOf("        // example") + 1, source.indexOf("        // end")).stream()
-                        .map(line -> line.substring(8))
-                        .toList();
+    void similarInputNeedsFewerEvaluationsAndTheOtherStartsCold() {
+        List<double[]> table = warmStarts();
 
+        assertThat(table).extracting(row -> row[0]).containsExactly(0.05, 0.051, 0.5);
+        assertThat(table.get(1)[1]).isLessThan(table.get(0)[1]);
+        double[] first = trajectory(0.05);
+        double[] other = trajectory(0.5);
+        // the first step goes from 0 to the value there, and the path is steepest at its start
+        assertThat(table.get(0)[2]).isCloseTo((first[2] - first[1]) / first[1], within(1e-12));
+        assertThat(table.get(2)[2]).isCloseTo((other[2] - other[1]) / other[1], within(1e-12));
+        double z = first[first.length - 1];
+        assertThat(table.get(1)[2]).isCloseTo(0.9 * (1 - z * z), within(0.01));
+    }
+
+    private static double[] trajectory(double x) {
+        double[] z = new double[1000];
+        for (int t = 1; t < z.length; t++) {
+            z[t] = Math.tanh(0.9 * z[t - 1] + x);
+        }
+        return z;
+    }
+
+    @Test
+    void guideShowsTheseExamples() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guide.md"));
+
+        assertThat(guide).contains(lines("        // example")).contains(lines("        // warm starts"));
+    }
+
+    private static String lines(String mark) throws IOException {
+        List<String> source = Files.readAllLines(Path.of("src/test/java/org/implicit4j/solvers/GuideExampleTest.java"));
+        List<String> rest = source.subList(source.indexOf(mark) + 1, source.size());
+        List<String> example = rest.subList(0, rest.indexOf("        // end")).stream()
+                .map(line -> line.substring(8))
+                .toList();
         assertThat(example).isNotEmpty();
-        assertThat(Files.readString(Path.of("../docs/guide.md"))).contains(String.join("\n", example));
+        return String.join("\n", example);
     }
 
     @Test

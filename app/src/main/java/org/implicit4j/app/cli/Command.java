@@ -11,6 +11,7 @@ import org.implicit4j.core.settings.Parameter;
  * @param name as it is typed
  * @param summary what it does, in one line
  * @param parameters its arguments and options
+ * @param notes what else the help text says; empty if its options say all
  * @param examples whole command lines for the help text
  * @param action what it does; empty for a group whose commands must be named
  * @param children the commands in the group, asked for only when the group's name is typed
@@ -19,6 +20,7 @@ public record Command(
         String name,
         String summary,
         List<Parameter<?>> parameters,
+        Optional<Notes> notes,
         List<String> examples,
         Optional<Action> action,
         Supplier<List<Command>> children) {
@@ -26,11 +28,16 @@ public record Command(
     /** Returns a command that does something. */
     public static Command of(
             String name, String summary, List<Parameter<?>> parameters, List<String> examples, Action action) {
-        return new Command(name, summary, parameters, examples, Optional.of(action), List::of);
+        return new Command(name, summary, parameters, Optional.empty(), examples, Optional.of(action), List::of);
     }
 
     /** Returns a group of commands. */
     public static Command group(String name, String summary, Supplier<List<Command>> children) {
-        return new Command(name, summary, List.of(), List.of(), Optional.empty(), children);
+        return new Command(name, summary, List.of(), Optional.empty(), List.of(), Optional.empty(), children);
+    }
+
+    /** Returns this command, whose help text has {@code more}. */
+    public Command with(Notes more) {
+        return new Command(name, summary, parameters, Optional.of(more), examples, action, children);
     }
 }

@@ -1,5 +1,6 @@
 package org.implicit4j.app.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.implicit4j.core.settings.Parameter;
@@ -14,6 +15,8 @@ final class CommandTree {
     // What the placeholder says already.
     private static final Set<String> PLAIN = Set.of("text", "a path", "a whole number", "a finite number");
 
+    private static final String INDENT = "  ";
+
     private CommandTree() {}
 
     /**
@@ -23,7 +26,7 @@ final class CommandTree {
      *     domain which is not asked for is not built
      */
     static CommandLine of(Command root, List<String> arguments, Console console) {
-        CommandLine tree = new CommandLine(spec(root, arguments, true));
+        CommandLine tree = new CommandLine(spec(root, arguments, true, console.width()));
         tree.setExpandAtFiles(false);
         tree.setInterpolateVariables(false);
         tree.setUsageHelpWidth(console.width());
@@ -32,7 +35,7 @@ final class CommandTree {
         return tree;
     }
 
-    private static CommandSpec spec(Command command, List<String> arguments, boolean open) {
+    private static CommandSpec spec(Command command, List<String> arguments, boolean open, int width) {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(command.name());
         spec.usageMessage()
                 .description(literal(command.summary()))
@@ -44,19 +47,39 @@ final class CommandTree {
                 .commandListHeading("%nCommands:%n");
         addParameters(command, spec);
         CommonOptions.addTo(spec);
-        if (!command.examples().isEmpty()) {
-            spec.usageMessage()
-                    .footerHeading("%nExamples:%n")
-                    .footer(command.examples().stream()
-                            .map(example -> "  " + literal(example))
-                            .toArray(String[]::new));
-        }
+        spec.usageMessage()
+                .footer(footer(command, width).stream()
+                        .map(CommandTree::literal)
+                        .toArray(String[]::new));
         if (open) {
             for (Command child : command.children().get()) {
-                spec.addSubcommand(child.name(), spec(child, arguments, arguments.contains(child.name())));
+                spec.addSubcommand(child.name(), spec(child, arguments, arguments.contains(child.name()), width));
             }
         }
         return spec;
+    }
+
+    /** Returns notes and examples, each after an empty line and a heading. */
+    private static List<String> footer(Command command, int width) {
+        List<String> lines = new ArrayList<>();
+        command.notes().ifPresent(notes -> {
+            lines.addAll(List.of("", notes.heading() + ":"));
+            notes.lines().forEach(line -> lines.addAll(hanging(line, width)));
+        });
+        if (!command.examples().isEmpty()) {
+            lines.addAll(List.of("", "Examples:"));
+            command.examples().forEach(example -> lines.add(INDENT + example));
+        }
+        return lines;
+    }
+
+    /** Returns {@code text} in lines of less than {@code width}, of which all but the first are indented twice. */
+    private static List<String> hanging(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        for (String part : TextTable.wrap(text, width - 2 * INDENT.length() - 1)) {
+            lines.add((lines.isEmpty() ? INDENT : INDENT + INDENT) + part);
+        }
+        return lines;
     }
 
     private static void addParameters(Command command, CommandSpec spec) {

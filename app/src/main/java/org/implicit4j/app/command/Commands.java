@@ -54,6 +54,7 @@ public final class Commands {
                 "Implicit models on the JVM: the answer is the fixed point of a small learned operator,"
                         + " and more iterations make it better.",
                 List.of(VERSION),
+                Optional.empty(),
                 List.of("implicit4j study", "implicit4j study all --full --out reports", "implicit4j plugins --json"),
                 Optional.of((settings, invocation) -> version(settings, version)),
                 () -> all);

@@ -59,14 +59,15 @@ final class SolversBench {
     static Command of(Plugins plugins, Domains domains, Clock clock) {
         SolversBench bench = new SolversBench(plugins, domains, clock);
         return Command.of(
-                "bench",
-                "a tournament: every method on every problem, ranked by what it solves and how fast",
-                List.of(PROBLEMS, DOMAIN, METHOD, OUT),
-                List.of(
-                        "implicit4j solvers bench",
-                        "implicit4j solvers bench --domain lp",
-                        "implicit4j solvers bench --problems DIR --method anderson:depth=8"),
-                bench::run);
+                        "bench",
+                        "a tournament: every method on every problem, ranked by what it solves and how fast",
+                        List.of(PROBLEMS, DOMAIN, METHOD, OUT),
+                        List.of(
+                                "implicit4j solvers bench",
+                                "implicit4j solvers bench --domain lp",
+                                "implicit4j solvers bench --problems DIR --method anderson:depth=8"),
+                        bench::run)
+                .with(WhenNotToUse.of(plugins.installedMethods()));
     }
 
     private TaskResult run(Settings settings, Invocation invocation) throws IOException {

@@ -36,14 +36,15 @@ final class SolversList {
     static Command of(Plugins plugins) {
         SolversList list = new SolversList(plugins);
         return Command.of(
-                "list",
-                "list the methods, forward and backward: what each is good for, remembers and needs",
-                List.of(NAME),
-                List.of(
-                        "implicit4j solvers list",
-                        "implicit4j solvers list anderson",
-                        "implicit4j solvers list --json"),
-                list::run);
+                        "list",
+                        "list the methods, forward and backward: what each is good for, remembers and needs",
+                        List.of(NAME),
+                        List.of(
+                                "implicit4j solvers list",
+                                "implicit4j solvers list anderson",
+                                "implicit4j solvers list --json"),
+                        list::run)
+                .with(WhenNotToUse.of(list.installed().values()));
     }
 
     private TaskResult run(Settings settings, Invocation invocation) {
@@ -86,9 +87,7 @@ final class SolversList {
     }
 
     private TaskResult one(String name, int width) {
-        Map<String, Installed<? extends OptionedProvider>> installed = new TreeMap<>();
-        plugins.installedAdjoints().forEach(adjoint -> installed.put(adjoint.name(), adjoint));
-        plugins.installedMethods().forEach(method -> installed.put(method.name(), method));
+        Map<String, Installed<? extends OptionedProvider>> installed = installed();
         Installed<? extends OptionedProvider> found = installed.get(name);
         if (found == null) {
             throw new IllegalArgumentException(
@@ -96,6 +95,14 @@ final class SolversList {
                             + Suggestion.of(name, installed.keySet()));
         }
         return TaskResult.success(document(found), lines(found, width));
+    }
+
+    /** Returns all methods, forward and backward, by name. */
+    private Map<String, Installed<? extends OptionedProvider>> installed() {
+        Map<String, Installed<? extends OptionedProvider>> installed = new TreeMap<>();
+        plugins.installedAdjoints().forEach(adjoint -> installed.put(adjoint.name(), adjoint));
+        plugins.installedMethods().forEach(method -> installed.put(method.name(), method));
+        return installed;
     }
 
     private static List<String> lines(Installed<? extends OptionedProvider> found, int width) {

@@ -23,9 +23,6 @@ import org.implicit4j.core.study.StudyReport;
 /** The regularity of a study's implicit models: how contractive, how dependent on the input, and what that explains. */
 final class RegularityExhibits {
 
-    /** The share of the bound from which on it is said to bite. */
-    static final double BITES = 0.5;
-
     private static final int WORST = 8;
 
     private final List<ModelCurve> models;
@@ -51,6 +48,7 @@ final class RegularityExhibits {
         Stream.of(exhibits.iterations(), exhibits.bound())
                 .filter(chart -> !chart.lines().isEmpty())
                 .forEach(all::add);
+        BitingBounds.of(best).ifPresent(all::add);
         return all;
     }
 
@@ -79,7 +77,8 @@ final class RegularityExhibits {
                         + " There the bound Lip / (1 - µ) on the sensitivity has median %s, and bites at %d inputs."
                                 .formatted(
                                         Numbers.text(found.quantile(0.5, RegularityExhibits::bound)),
-                                        found.whereTheBoundBites(BITES).size());
+                                        found.whereTheBoundBites(BitingBounds.BITES)
+                                                .size());
     }
 
     private static long contractive(Regularity found) {
@@ -104,7 +103,9 @@ final class RegularityExhibits {
                     Numbers.text(found.quantile(1, SampleRegularity::inputLipschitz)),
                     Numbers.text(found.quantile(0.5, SampleRegularity::observedRatio)),
                     Numbers.text(found.quantile(0.5, RegularityExhibits::bound)),
-                    "%d of %d".formatted(found.whereTheBoundBites(BITES).size(), count),
+                    "%d of %d"
+                            .formatted(
+                                    found.whereTheBoundBites(BitingBounds.BITES).size(), count),
                     "%d of %d".formatted(solved, count)));
         }
         return new Table(

@@ -60,16 +60,25 @@ final class Matrix {
                 .orElse("–");
     }
 
-    /** Returns the sentence behind a cell. */
+    /** Returns the sentences behind a cell. */
     String hint(Contest contest, String method) {
         return run(contest, method)
-                .map(run -> run.end().explanation())
+                .map(run -> run.end().explanation() + error(run))
                 .orElseGet(() -> report.leftOut().stream()
                         .filter(left -> left.problem().equals(contest.problem())
                                 && left.method().equals(method))
                         .map(left -> "Did not run: the operator does not offer " + left.reason() + ".")
                         .findFirst()
                         .orElse("Did not run."));
+    }
+
+    private static String error(BenchRun run) {
+        return run.answer().error().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        " True error |z − z*|: %.1e.",
+                        run.answer().error().getAsDouble())
+                : "";
     }
 
     /** Returns "budget" for "BudgetSpent", and "non finite" for "NonFinite". */

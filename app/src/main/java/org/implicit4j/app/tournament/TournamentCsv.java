@@ -19,6 +19,7 @@ final class TournamentCsv {
             "seconds",
             "residual",
             "relative_residual",
+            "error",
             "relative_error",
             "bound");
 
@@ -43,6 +44,7 @@ final class TournamentCsv {
                 Csv.number(run.cost().seconds()),
                 Csv.number(run.answer().residual()),
                 Csv.number(run.answer().relativeResidual()),
+                Csv.number(run.answer().error().orElse(Double.NaN)),
                 Csv.number(run.answer().relativeError().orElse(Double.NaN)),
                 Csv.number(run.answer().bound().orElse(Double.NaN)));
     }

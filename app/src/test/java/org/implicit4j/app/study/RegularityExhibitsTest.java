@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.implicit4j.app.cli.JsonText;
 import org.implicit4j.core.analysis.Evidence;
 import org.implicit4j.core.analysis.Regularity;
@@ -92,6 +94,39 @@ class RegularityExhibitsTest {
         Line bounds = ((LineChart) exhibits.get(4)).lines().get(0);
         assertThat(bounds.xs()).containsExactly(4, 4);
         assertThat(bounds.ys()).containsExactly(3, 1);
+    }
+
+    @Test
+    void samplesWhereTheBoundBitesComeTightestFirst() {
+        List<SampleRegularity> steeper = new ArrayList<>(MEASURED.samples());
+        steeper.add(new SampleRegularity(3, 0.9, 1, "c", 9.5, OptionalInt.empty(), OptionalInt.empty(), true));
+        Table biting = (Table) RegularityExhibits.of(report(new Regularity(steeper, 1e-3, Evidence.SINGULAR_VALUES)))
+                .get(5);
+
+        assertThat(biting.title()).isEqualTo("Where the bound bites implicit-4");
+        assertThat(biting.columns()).containsExactly("sample", "µ", "bound", "observed", "tightness");
+        assertThat(biting.rows())
+                .containsExactly(
+                        List.of("3", "0.9000", "10.00", "9.500", "0.9500"),
+                        List.of("0", "0.5000", "4.000", "3.000", "0.7500"));
+        assertThat(biting.caption()).contains("at 2 samples:");
+    }
+
+    @Test
+    void ofManySamplesWhereTheBoundBitesTheTightestAreShown() {
+        List<SampleRegularity> many = IntStream.range(0, 30)
+                .mapToObj(i -> new SampleRegularity(
+                        i, 0.5, 1, "b", 1.1 + 0.01 * i, OptionalInt.empty(), OptionalInt.empty(), true))
+                .toList();
+        Table biting = (Table) RegularityExhibits.of(report(new Regularity(many, 1e-3, Evidence.SINGULAR_VALUES)))
+                .get(4);
+
+        assertThat(biting.rows())
+                .extracting(row -> row.get(0))
+                .containsExactlyElementsOf(IntStream.range(0, 20)
+                        .mapToObj(rank -> Integer.toString(29 - rank))
+                        .toList());
+        assertThat(biting.caption()).contains("at 30 samples, of which these are the 20 tightest");
     }
 
     @Test

@@ -37,7 +37,7 @@ class LpProblemsTest {
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.operator()).isInstanceOf(DifferentiableOperator.class);
             assertThat(problem.scrutiny().rounding()).isEqualTo(0x1p-24);
-            assertThat(problem.fixedPoint()).isEmpty();
+            assertThat(problem.fixedPoints()).isEmpty();
         });
         problems.forEach(BenchProblem::close);
     }

@@ -14,6 +14,9 @@ import org.implicit4j.core.spi.MethodProvider;
  * and for some that do expand: on a linear map all eigenvalues of {@code (1 - d) I + d J} must lie inside the unit
  * circle. M. A. Krasnoselskii, Uspekhi Matematicheskikh Nauk 10, 1955 (d = 1/2); W. R. Mann, Proceedings of the AMS 4,
  * 1953. Departs from Mann in that d is constant.
+ *
+ * <p>Not for slow contractions, which it makes slower still: a rate of {@code 1 - r} becomes {@code 1 - d r}. It remembers
+ * nothing.
  */
 public final class Damped implements MethodProvider {
 

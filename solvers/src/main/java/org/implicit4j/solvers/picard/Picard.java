@@ -12,6 +12,9 @@ import org.implicit4j.core.spi.MethodProvider;
  *
  * <p>On a contraction with constant L the error falls by L per step, and is at most {@code residual / (1 - L)}: E.
  * Picard, Journal de mathématiques pures et appliquées 6, 1890; S. Banach, Fundamenta Mathematicae 3, 1922, theorem 6.
+ *
+ * <p>Not for slow contractions, rotations and maps that expand: there an accelerated method needs far fewer evaluations, or
+ * finds a fixed point where plain iteration circles or leaves. It remembers nothing.
  */
 public final class Picard implements MethodProvider {
 

@@ -35,6 +35,7 @@ class AitkenTest extends MethodContract {
                 Map.entry("rotation-in-many-planes", "each plane wants another factor"),
                 Map.entry("steep", "secants across the step between -1 and 1 say nothing about its slope"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"),
+                Map.entry("tolerance-below-the-noise", "no residual is below 5e-7"),
                 Map.entry("no-fixed-point", "there is none"),
                 Map.entry("no-fixed-point-across-a-jump", "there is none"));
     }

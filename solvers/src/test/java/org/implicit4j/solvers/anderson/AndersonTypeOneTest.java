@@ -1,5 +1,6 @@
 package org.implicit4j.solvers.anderson;
 
+import java.util.HashMap;
 import java.util.Map;
 
 class AndersonTypeOneTest extends AndersonFormContract {
@@ -10,6 +11,8 @@ class AndersonTypeOneTest extends AndersonFormContract {
 
     @Override
     protected Map<String, String> knownFailures() {
-        return new AndersonTest().knownFailures();
+        Map<String, String> failures = new HashMap<>(new AndersonTest().knownFailures());
+        failures.put("monotone-relu-layer", "W expands 15-fold, and nothing bounds its coefficients");
+        return failures;
     }
 }

@@ -15,9 +15,12 @@ class BroydenTest extends MethodContract {
     @Override
     protected Map<String, String> knownFailures() {
         return Map.of(
+                "tolerance-below-the-noise", "no residual is below 5e-7",
                 "no-fixed-point", "there is none",
                 "no-fixed-point-across-a-jump", "there is none",
                 "steep", "secants across the step between -1 and 1 say nothing about its slope; the line search helps",
+                "monotone-relu-layer",
+                        "W expands 15-fold: the residual has grown by 1e4 before the pairs span 20 dimensions",
                 "one-impossible-sample", "one of its samples has no fixed point");
     }
 

@@ -22,6 +22,7 @@ class DampedTest extends MethodContract {
                 Map.entry("repelling", "an eigenvalue above 1 stays above 1"),
                 Map.entry("double-root", "the residual falls as 1 / steps^2 only"),
                 Map.entry("projected-gradient", "a rate of 1 - 5e-4"),
+                Map.entry("tolerance-below-the-noise", "no residual is below 5e-7"),
                 Map.entry("no-fixed-point", "there is none"),
                 Map.entry("no-fixed-point-across-a-jump", "there is none"),
                 Map.entry("rotation-in-many-planes", "a rate of about 0.985 where the angles are small"),
@@ -29,6 +30,8 @@ class DampedTest extends MethodContract {
                 Map.entry("triple-root", "the residual falls as steps^-3/2 only"),
                 Map.entry("chandrasekhar", "damping doubles the 570 steps of plain iteration"),
                 Map.entry("stiff-reciprocal", "a rate of 0.99975"),
+                Map.entry("monotone-relu-layer", "W expands 15-fold, and half a step still expands"),
+                Map.entry("monotone-threshold-layer", "W expands 15-fold, and half a step still expands"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"));
     }
 

@@ -33,7 +33,10 @@ class EpsilonTest extends MethodContract {
         return Map.ofEntries(
                 Map.entry("nearly-singular", "a rate of 1 - 1e-6 is lost in the rounding of the table"),
                 Map.entry("steep", "plain steps across the step between -1 and 1 say nothing about its slope"),
+                Map.entry("monotone-relu-layer", "the plain steps of a cycle leave before it can end"),
+                Map.entry("monotone-threshold-layer", "the plain steps of a cycle leave before it can end"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"),
+                Map.entry("tolerance-below-the-noise", "no residual is below 5e-7"),
                 Map.entry("no-fixed-point", "there is none"),
                 Map.entry("no-fixed-point-across-a-jump", "there is none"));
     }

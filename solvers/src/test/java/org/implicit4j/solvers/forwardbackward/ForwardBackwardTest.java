@@ -27,12 +27,15 @@ class ForwardBackwardTest extends MethodContract {
                 Map.entry("cycle-of-two", "it alternates between 2 and 1 / 2"),
                 Map.entry("chaos", "the slope at the fixed point is -1.9"),
                 Map.entry("projected-gradient", "a rate of 1 - 1e-3"),
+                Map.entry("tolerance-below-the-noise", "no residual is below 5e-7"),
                 Map.entry("no-fixed-point", "there is none"),
                 Map.entry("no-fixed-point-across-a-jump", "there is none"),
                 Map.entry("rotation-in-many-planes", "a rate of 0.98 needs 1,000 steps to 1e-8"),
                 Map.entry("steep", "a slope of -20 makes it jump between -1 and 1"),
                 Map.entry("triple-root", "the residual falls as steps^-3/2 only"),
                 Map.entry("stiff-reciprocal", "a rate of 0.9995"),
+                Map.entry("monotone-relu-layer", "a step of 1 is far above its bound 2 m / L^2 = 8e-4"),
+                Map.entry("monotone-threshold-layer", "a step of 1 is far above its bound 2 m / L^2 = 8e-4"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"));
     }
 

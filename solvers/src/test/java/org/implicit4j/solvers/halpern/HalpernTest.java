@@ -38,7 +38,10 @@ class HalpernTest extends MethodContract {
                 Map.entry("triple-root", "the residual falls as steps^-3/2 only"),
                 Map.entry("chandrasekhar", "it averages, which doubles the 570 steps of plain iteration"),
                 Map.entry("stiff-reciprocal", "a rate of 0.99975"),
+                Map.entry("monotone-relu-layer", "W expands 15-fold"),
+                Map.entry("monotone-threshold-layer", "W expands 15-fold"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"),
+                Map.entry("tolerance-below-the-noise", "no residual is below 5e-7"),
                 Map.entry("no-fixed-point", "there is none"),
                 Map.entry("no-fixed-point-across-a-jump", "there is none"));
     }

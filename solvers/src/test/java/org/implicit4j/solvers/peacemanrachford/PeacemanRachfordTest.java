@@ -25,6 +25,7 @@ class PeacemanRachfordTest extends MethodContract {
                 Map.entry("steep", "a slope of -20 gives a rate of 0.91, too slow at two evaluations a step"),
                 Map.entry("triple-root", "the residual falls as steps^-3/2 only"),
                 Map.entry("stiff-reciprocal", "a slope of 0.9995 gives a rate of 0.999"),
+                Map.entry("tolerance-below-the-noise", "no residual is below 5e-7"),
                 Map.entry("no-fixed-point", "there is none"),
                 Map.entry("no-fixed-point-across-a-jump", "there is none"),
                 Map.entry("one-impossible-sample", "one of its samples has no fixed point"));

@@ -41,13 +41,15 @@ public record BenchRun(
      *
      * @param residual {@code |f(z) - z|}, computed again from the answer
      * @param relativeResidual {@code |f(z) - z| / |f(z)|}, likewise
-     * @param relativeError {@code |z - z*| / |z*|}; absent if the fixed point is not known
+     * @param error {@code |z - z*|}, to the nearest fixed point; absent if they are not known
+     * @param relativeError {@code |z - z*| / |z*|}; absent likewise, and if z* is zero
      * @param bound what a certificate bounds {@code |z - z*| / |z*|} by; absent if a sample has none
      * @param evidence what the bound rests on
      */
     public record Answer(
             double residual,
             double relativeResidual,
+            OptionalDouble error,
             OptionalDouble relativeError,
             OptionalDouble bound,
             String evidence) {}
@@ -77,6 +79,7 @@ public record BenchRun(
                 .put("seconds", cost.seconds())
                 .put("residual", answer.residual())
                 .put("relativeResidual", answer.relativeResidual())
+                .put("error", number(answer.error()))
                 .put("relativeError", number(answer.relativeError()))
                 .put("bound", number(answer.bound()))
                 .put("evidence", answer.evidence())

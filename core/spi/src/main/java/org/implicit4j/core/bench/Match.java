@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.analysis.Certificate;
 import org.implicit4j.core.analysis.SampleCertificate;
-import org.implicit4j.core.operator.StateSpace;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Solution;
@@ -45,6 +44,10 @@ record Match<Z>(BenchProblem<Z> problem, Tolerance tolerance, FixedPointMethod m
     private BenchRun.Answer judge(Z value, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Certificate certificate = Certificate.of(problem.operator(), value, problem.scrutiny(), random);
+        Optional<Nearest> truth = problem.fixedPoints().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Nearest.of(
+                        value, problem.fixedPoints(), problem.operator().space()));
         return new BenchRun.Answer(
                 worst(certificate.samples().stream()
                         .mapToDouble(SampleCertificate::residual)
@@ -52,34 +55,24 @@ record Match<Z>(BenchProblem<Z> problem, Tolerance tolerance, FixedPointMethod m
                 worst(certificate.samples().stream()
                         .mapToDouble(SampleCertificate::relativeResidual)
                         .toArray()),
-                problem.fixedPoint().isPresent()
-                        ? OptionalDouble.of(error(value, problem.fixedPoint().get()))
-                        : OptionalDouble.empty(),
-                bound(certificate, value),
+                truth.isPresent() ? OptionalDouble.of(truth.get().error()) : OptionalDouble.empty(),
+                truth.isPresent() ? truth.get().relativeError() : OptionalDouble.empty(),
+                bound(certificate, value, truth),
                 certificate.evidence().words());
     }
 
-    private double error(Z value, Z truth) {
-        StateSpace<Z> space = problem.operator().space();
-        Z difference = space.combine(1, value, -1, truth);
-        double[] errors = space.norms(difference);
-        space.release(difference);
-        double[] sizes = space.norms(truth);
-        Arrays.setAll(errors, s -> errors[s] == 0 ? 0 : errors[s] / sizes[s]);
-        return worst(errors);
-    }
-
     /** Where the fixed point is not known, its norm is at least that of the answer less the bound. */
-    private OptionalDouble bound(Certificate certificate, Z value) {
+    private OptionalDouble bound(Certificate certificate, Z value, Optional<Nearest> truth) {
         if (!certificate.isComplete()) {
             return OptionalDouble.empty();
         }
-        StateSpace<Z> space = problem.operator().space();
         double[] bounds = certificate.samples().stream()
                 .mapToDouble(sample -> sample.errorBound().orElseThrow())
                 .toArray();
-        double[] sizes = space.norms(problem.fixedPoint().orElse(value));
-        if (problem.fixedPoint().isEmpty()) {
+        double[] sizes = truth.isPresent()
+                ? truth.get().sizes().clone()
+                : problem.operator().space().norms(value);
+        if (truth.isEmpty()) {
             Arrays.setAll(sizes, s -> sizes[s] - bounds[s]);
         }
         Arrays.setAll(bounds, s -> sizes[s] > 0 ? bounds[s] / sizes[s] : Double.NaN);

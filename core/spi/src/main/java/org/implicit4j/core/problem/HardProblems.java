@@ -38,18 +38,21 @@ public final class HardProblems {
                 linear("not-normal", 400, new double[][] {{0.5, 50, 0}, {0, 0.5, 50}, {0, 0, 0.5}}),
                 linear("no-fixed-point", 400, diagonal(1)),
                 scalar("no-fixed-point-across-a-jump", 3, SampleMap.pointwise(x -> x < 0 ? 1 : -1, x -> 0)),
-                scalar("several-fixed-points", 0.9, SampleMap.pointwise(x -> x * x * x, x -> 3 * x * x)),
-                scalar("double-root", 0.5, SampleMap.pointwise(x -> x - x * x, x -> 1 - 2 * x)),
-                scalar("cycle-of-two", 2, SampleMap.pointwise(x -> 1 / x, x -> -1 / (x * x))),
-                scalar("chaos", 0.3, SampleMap.pointwise(x -> 3.9 * x * (1 - x), x -> 3.9 - 7.8 * x)),
+                scalar("several-fixed-points", 0.9, SampleMap.pointwise(x -> x * x * x, x -> 3 * x * x), -1, 0, 1),
+                scalar("double-root", 0.5, SampleMap.pointwise(x -> x - x * x, x -> 1 - 2 * x), 0),
+                scalar("cycle-of-two", 2, SampleMap.pointwise(x -> 1 / x, x -> -1 / (x * x)), -1, 1),
+                scalar("chaos", 0.3, SampleMap.pointwise(x -> 3.9 * x * (1 - x), x -> 3.9 - 7.8 * x), 0, 1 - 1 / 3.9),
                 scalar(
                         "nan-off-the-domain",
                         20,
-                        SampleMap.pointwise(x -> 2.5 * Math.sqrt(x - 1), x -> 1.25 / Math.sqrt(x - 1))),
+                        SampleMap.pointwise(x -> 2.5 * Math.sqrt(x - 1), x -> 1.25 / Math.sqrt(x - 1)),
+                        1.25,
+                        5), // x^2 = 6.25 (x - 1)
                 scalar(
                         "kink-at-the-fixed-point",
                         3,
-                        SampleMap.pointwise(x -> Math.abs(x) * 0.9 - x * 0.05, x -> Math.signum(x) * 0.9 - 0.05)),
+                        SampleMap.pointwise(x -> Math.abs(x) * 0.9 - x * 0.05, x -> Math.signum(x) * 0.9 - 0.05),
+                        0),
                 reluLayer(),
                 projectedGradient(),
                 mixedBatch());
@@ -130,8 +133,15 @@ public final class HardProblems {
                 name, SampleMaps.single(a.length, SampleMap.affine(a, b)), new double[a.length], TIGHT, budget);
     }
 
-    private static HardProblem scalar(String name, double start, SampleMap map) {
-        return new HardProblem(name, SampleMaps.single(1, map), new double[] {start}, TIGHT, 400);
+    /** Makes a problem of one number, of which all fixed points are given or none. */
+    static HardProblem scalar(String name, double start, SampleMap map, double... fixedPoints) {
+        return new HardProblem(
+                name,
+                SampleMaps.single(1, map),
+                new double[] {start},
+                TIGHT,
+                400,
+                Arrays.stream(fixedPoints).mapToObj(z -> new double[] {z}).toList());
     }
 
     private static double[][] diagonal(double... entries) {

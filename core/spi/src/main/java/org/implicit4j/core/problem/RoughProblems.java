@@ -3,6 +3,7 @@ package org.implicit4j.core.problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.implicit4j.core.solve.Tolerance;
 
 /** The part of {@link HardProblems} that is like maps in practice: badly scaled, noisy, stiff, undefined in places. */
@@ -16,13 +17,15 @@ final class RoughProblems {
         return List.of(
                 badlyScaled(),
                 rotationInManyPlanes(),
-                scalar(
+                HardProblems.scalar(
                         "steep",
                         1,
                         SampleMap.pointwise(x -> 0.1 - Math.tanh(20 * x), x -> -20 / square(Math.cosh(20 * x)))),
-                scalar("triple-root", 0.5, SampleMap.pointwise(x -> x - x * x * x, x -> 1 - 3 * x * x)),
-                scalar("logarithm-near-its-cliff", 0.35, SampleMap.pointwise(x -> 1.5 + Math.log(x), x -> 1 / x)),
-                scalar("noise-floor", 5, SampleMap.pointwise(x -> Math.rint((0.9 * x + 1) * 1e9) / 1e9, x -> 0.9)),
+                HardProblems.scalar("triple-root", 0.5, SampleMap.pointwise(x -> x - x * x * x, x -> 1 - 3 * x * x), 0),
+                HardProblems.scalar(
+                        "logarithm-near-its-cliff", 0.35, SampleMap.pointwise(x -> 1.5 + Math.log(x), x -> 1 / x)),
+                noiseFloor(),
+                toleranceBelowTheNoise(),
                 circleOfFixedPoints(),
                 chandrasekhar(),
                 stiffReciprocal(),
@@ -40,6 +43,26 @@ final class RoughProblems {
         }
         return new HardProblem(
                 "badly-scaled", SampleMaps.single(3, SampleMap.affine(a, 1e-3, 1, 1e3)), new double[3], TIGHT, 400);
+    }
+
+    /** {@code z -> 0.9 z + 1} rounded to multiples of 1e-9: of these, 9 around 10 are fixed. */
+    private static HardProblem noiseFloor() {
+        return HardProblems.scalar(
+                "noise-floor",
+                5,
+                SampleMap.pointwise(x -> Math.rint((0.9 * x + 1) * 1e9) / 1e9, x -> 0.9),
+                LongStream.rangeClosed(-4, 4).mapToDouble(k -> (1e10 + k) / 1e9).toArray());
+    }
+
+    /**
+     * {@code z -> 0.9 z + 1} with an error of up to 5e-7, which never lets the residual fall below 5e-7: to a tolerance of
+     * 1e-8 it cannot be solved, and the point is to end without a claim.
+     */
+    private static HardProblem toleranceBelowTheNoise() {
+        return HardProblems.scalar(
+                "tolerance-below-the-noise",
+                5,
+                SampleMap.pointwise(x -> x + (Math.floor((1 - 0.1 * x) * 1e6) + 0.5) / 1e6, x -> 0.9));
     }
 
     /** Eight planes, each turned by another angle and shrunk by 0.98: no direction is easier than another. */
@@ -120,10 +143,6 @@ final class RoughProblems {
                 new double[] {0, 0, 0, 0, 5, -5, 1, 1},
                 TIGHT,
                 400);
-    }
-
-    private static HardProblem scalar(String name, double start, SampleMap map) {
-        return new HardProblem(name, SampleMaps.single(1, map), new double[] {start}, TIGHT, 400);
     }
 
     private static double dot(double[] x, double[] y) {

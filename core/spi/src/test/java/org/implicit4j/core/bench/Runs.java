@@ -25,7 +25,8 @@ final class Runs {
                 TOLERANCE,
                 new BenchRun.End(solved, solved ? "Converged" : "BudgetSpent", "by hand"),
                 new BenchRun.Cost(evaluations, evaluations, 0.5),
-                new BenchRun.Answer(1e-9, 1e-9, OptionalDouble.empty(), OptionalDouble.empty(), "nothing"),
+                new BenchRun.Answer(
+                        1e-9, 1e-9, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), "nothing"),
                 new Curve(new double[] {1}, new double[] {1}));
     }
 }

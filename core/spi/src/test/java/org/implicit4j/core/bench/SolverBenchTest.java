@@ -59,6 +59,7 @@ class SolverBenchTest {
         double residual = Math.pow(2, -9);
         assertThat(loose.answer().residual()).isEqualTo(residual);
         assertThat(loose.answer().relativeResidual()).isEqualTo(residual / (2 - residual));
+        assertThat(loose.answer().error().orElseThrow()).isEqualTo(2 * residual);
         assertThat(loose.answer().relativeError().orElseThrow()).isEqualTo(residual);
         // residual / (1 - 0.5), and the certificate's margin for rounding: a few units in the 16th digit of 2
         assertThat(loose.answer().bound().orElseThrow()).isCloseTo(residual, within(1e-14));
@@ -68,6 +69,7 @@ class SolverBenchTest {
     void errorIsAbsentAndTheBoundIsSafeWhereTheFixedPointIsNotKnown() {
         BenchRun run = run(HALF, plain("a")).runs().get(0);
 
+        assertThat(run.answer().error()).isEmpty();
         assertThat(run.answer().relativeError()).isEmpty();
         // 2 residual / (|z| - 2 residual) with z = 2 - 2 residual
         double residual = Math.pow(2, -9);
@@ -75,6 +77,38 @@ class SolverBenchTest {
         Document.Fields fields = (Document.Fields) run.document();
         assertThat(fields.entries().get("relativeError")).isEqualTo(new Document.Nothing());
         assertThat(fields.entries().get("toleranceKind")).isEqualTo(new Document.Text("relative"));
+    }
+
+    @Test
+    void nearestOfSeveralFixedPointsCountsInEachSample() {
+        BenchProblem<double[]> two = BenchProblem.of(
+                "two",
+                SampleMaps.single(1, SampleMap.pointwise(z -> z * z, z -> 2 * z)),
+                new double[] {0.5},
+                Goal.of(Tolerance.absolute(1e-6), 100));
+        BenchRun.Answer answer = run(two.knowingAll(List.of(new double[] {1}, new double[] {0})), plain("a"))
+                .runs()
+                .get(0)
+                .answer();
+
+        // the residual of 2^-16 is about 1.5e-5, that of its square 2^-32
+        assertThat(answer.error().orElseThrow()).isEqualTo(0x1p-32);
+        assertThat(answer.relativeError())
+                .as("relative to a fixed point of zero")
+                .isEmpty();
+
+        BenchProblem<double[]> batch =
+                BenchProblem.of("batch", new SampleMaps(1, List.of(half(1), half(-1))), new double[] {1, -1}, GOAL);
+        BenchRun.Answer apart = run(batch.knowingAll(List.of(new double[] {2, 7}, new double[] {9, -2})), plain("a"))
+                .runs()
+                .get(0)
+                .answer();
+        assertThat(apart.error().orElseThrow()).isEqualTo(0x1p-8);
+        assertThat(apart.relativeError().orElseThrow()).isEqualTo(0x1p-9);
+    }
+
+    private static SampleMap half(double constant) {
+        return SampleMap.affine(new double[][] {{0.5}}, constant);
     }
 
     @Test

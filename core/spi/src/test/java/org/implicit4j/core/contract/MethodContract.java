@@ -18,6 +18,7 @@ import org.implicit4j.core.problem.HardProblem;
 import org.implicit4j.core.problem.HardProblems;
 import org.implicit4j.core.problem.SampleMap;
 import org.implicit4j.core.problem.SampleMaps;
+import org.implicit4j.core.problem.SplitProblems;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.Outcome;
 import org.implicit4j.core.solve.Solution;
@@ -31,8 +32,15 @@ import org.junit.jupiter.api.TestFactory;
 /** What every {@link MethodProvider} promises. Extend this class and return yours from {@code provider()}. */
 public abstract class MethodContract extends MethodOptionsContract {
 
-    /** Returns the names of {@link HardProblems} that the method with its defaults does not solve, with the reason. */
+    /** Returns the names of {@link #problems} that the method with its defaults does not solve, with the reason. */
     protected abstract Map<String, String> knownFailures();
+
+    /** Returns what every method is run over: {@link HardProblems}, and {@link SplitProblems} whose parts few methods use. */
+    protected static List<HardProblem> problems() {
+        List<HardProblem> problems = new ArrayList<>(HardProblems.all());
+        problems.addAll(SplitProblems.all());
+        return problems;
+    }
 
     /** On a map with the Lipschitz constant L the error is at most residual / (1 - L): here L = 0.5. */
     @Test
@@ -103,7 +111,7 @@ public abstract class MethodContract extends MethodOptionsContract {
 
     @Test
     void twoRunsAreBitwiseEqual() {
-        for (HardProblem problem : HardProblems.all()) {
+        for (HardProblem problem : problems()) {
             FixedPointMethod method = method();
             assertThat(iterates(problem, method, 100)).isEqualTo(iterates(problem, method, 100));
         }
@@ -146,11 +154,11 @@ public abstract class MethodContract extends MethodOptionsContract {
 
     @TestFactory
     List<DynamicTest> everyHardProblemIsSolvedOrKnownToFail() {
-        assertThat(HardProblems.all())
+        assertThat(problems())
                 .extracting(HardProblem::name)
                 .containsAll(knownFailures().keySet());
         List<DynamicTest> tests = new ArrayList<>();
-        for (HardProblem problem : HardProblems.all()) {
+        for (HardProblem problem : problems()) {
             tests.add(DynamicTest.dynamicTest(problem.name(), () -> solvesOrFailsAsKnown(problem)));
         }
         return tests;
@@ -278,7 +286,7 @@ public abstract class MethodContract extends MethodOptionsContract {
 
     @TestFactory
     List<DynamicTest> proposalsAreFiniteWhereTheOperatorIs() {
-        return HardProblems.all().stream()
+        return problems().stream()
                 .map(problem -> DynamicTest.dynamicTest(problem.name(), () -> {
                     double[] z = problem.start();
                     try (Stepper<double[]> stepper = method().start(prepared(problem.operator()))) {

@@ -24,7 +24,7 @@ import org.implicit4j.core.theory.ValidStepSize;
  * @param reciprocal 1/x
  * @param figure the paper's figure
  * @param count how many inputs each has
- * @param request how far to iterate, and who watches
+ * @param request how far to iterate, whether to keep a record of every pair, and who watches
  */
 record TheoryCurves(Reciprocal reciprocal, PaperFigure figure, int count, StudyRequest request) {
 
@@ -46,9 +46,11 @@ record TheoryCurves(Reciprocal reciprocal, PaperFigure figure, int count, StudyR
     /** Returns the curves, without those that a cancellation comes before. */
     List<ModelCurve> measure() {
         var positive = new ScalingStudy<>(
-                ScalarCases.reciprocal(reciprocal, Grids.geometric(1e-3, 1, count), NEAR), new ScalarMeasure());
-        var apart =
-                new ScalingStudy<>(ScalarCases.figure(figure, Grids.figure(count, 0.01), NEAR), new ScalarMeasure());
+                ScalarCases.reciprocal(reciprocal, Grids.geometric(1e-3, 1, count), NEAR),
+                new ScalarMeasure(),
+                request.full());
+        var apart = new ScalingStudy<>(
+                ScalarCases.figure(figure, Grids.figure(count, 0.01), NEAR), new ScalarMeasure(), request.full());
         var direct = new OperatorModel("implicit-reciprocal", RECIPROCAL_FLOPS, reciprocal::operator);
         var theorem = new OperatorModel("implicit-theorem", CONSTRUCTION_FLOPS, TheoryCurves::theorem);
         var twoPoles =

@@ -10,7 +10,7 @@ import org.implicit4j.core.study.StudyRequest;
 import org.implicit4j.core.theory.PaperFigure;
 import org.implicit4j.core.theory.Reciprocal;
 
-/** The study of operators with closed forms: quick and full differ in the number of inputs alone. */
+/** The study of operators with closed forms: full has more inputs than quick, and keeps a record of every pair. */
 final class TheoryStudy implements Study {
 
     static final double ETA = 0.5;

@@ -247,6 +247,11 @@ class TheoryStudyTest {
         assertThat(full.notes().get(0)).contains("2000 inputs");
         assertThat(SHORT.notes().get(0)).contains("400 inputs");
         assertThat(exact(table(full, title))).isEqualTo(exact(table(SHORT, title)));
+        assertThat(SHORT.models())
+                .allSatisfy(model -> assertThat(model.records()).isEmpty());
+        assertThat(full.models())
+                .extracting(model -> model.records().size())
+                .containsExactly(6 * 2000, 6 * 2000, 6 * (2000 - 16)); // 16 lie within .01 of a pole of the figure
     }
 
     private static List<List<String>> exact(Table table) {
