@@ -10,6 +10,7 @@ module org.implicit4j.imaging {
     exports org.implicit4j.imaging.picture;
     exports org.implicit4j.imaging.restore;
     exports org.implicit4j.imaging.solve;
+    exports org.implicit4j.imaging.study;
     exports org.implicit4j.imaging.train;
     exports org.implicit4j.imaging.unet;
 }

@@ -99,11 +99,12 @@ final class StudyCommand {
 
     private StudyRun study(String name, Settings settings, Invocation invocation) throws IOException {
         Study study = domains.get(name).study();
-        int iterations = settings.find(ITERATIONS).orElse(study.defaultIterations());
+        boolean full = settings.get(FULL);
+        int iterations = settings.find(ITERATIONS).orElse(full ? study.fullIterations() : study.defaultIterations());
         long start = System.nanoTime();
         StudyReport report = study.run(new StudyRequest(
                 iterations,
-                settings.get(FULL),
+                full,
                 invocation.options().seed(),
                 invocation.options().threads(),
                 invocation.progress(),
@@ -114,7 +115,7 @@ final class StudyCommand {
         return new StudyRun(
                 report,
                 iterations,
-                settings.get(FULL),
+                full,
                 !invocation.cancellation().isRequested(),
                 Machine.describe(invocation.options().threads()),
                 invocation.commandLine(),

@@ -47,12 +47,6 @@ final class Headline {
             return "%s does not gain from iterations here: its %s is %s after %s and %s after %s."
                     .formatted(model.name(), model.metric(), from, iterations(first), to, iterations(last));
         }
-        String times = last.quality() > 0 && first.quality() > 0
-                ? ": %s times %s"
-                        .formatted(
-                                String.format(Locale.ROOT, "%.1f", factor(model, first, last)),
-                                model.better() == Better.LOWER ? "less" : "more")
-                : "";
         String same = model.parameters() == 0
                 ? ", with the same map, in which nothing is learned"
                 : ", with the same %s in the model".formatted(Numbers.learned(model.parameters()));
@@ -61,7 +55,15 @@ final class Headline {
                 : " Its best answer is the one after %s: %s.".formatted(iterations(best), Numbers.text(best.quality()));
         return "%s goes from a %s of %s after %s to %s after %s%s%s.%s"
                 .formatted(
-                        model.name(), model.metric(), from, iterations(first), to, iterations(last), times, same, turn);
+                        model.name(),
+                        model.metric(),
+                        from,
+                        iterations(first),
+                        to,
+                        iterations(last),
+                        gain(model, first, last),
+                        same,
+                        turn);
     }
 
     private static String comparison(StudyReport report, ModelCurve implicit, ModelCurve explicit) {
@@ -121,8 +123,14 @@ final class Headline {
         }
     }
 
-    private static double factor(ModelCurve model, CurvePoint first, CurvePoint last) {
-        return model.better() == Better.LOWER ? first.quality() / last.quality() : last.quality() / first.quality();
+    /** An error falls by a factor; a score rises by a difference, since its zero may mean nothing, as that of decibels. */
+    private static String gain(ModelCurve model, CurvePoint first, CurvePoint last) {
+        if (model.better() == Better.HIGHER) {
+            return ": %s more".formatted(Numbers.text(last.quality() - first.quality()));
+        }
+        return last.quality() > 0 && first.quality() > 0
+                ? String.format(Locale.ROOT, ": %.1f times less", first.quality() / last.quality())
+                : "";
     }
 
     private static String iterations(CurvePoint point) {

@@ -23,9 +23,10 @@ class HeadlineTest {
     }
 
     @Test
-    void aRisingScoreIsToldAsMore() {
+    void aRisingScoreIsToldWithItsDifference() {
         assertThat(first(Studies.report(Studies.implicit("hqs", Better.HIGHER, 20, 25, 30))))
-                .contains("1.5 times more"); // 30 / 20
+                .contains(": 10.00 more") // 30 - 20
+                .doesNotContain("times");
     }
 
     @Test

@@ -8,6 +8,11 @@ public interface Study {
     /** Returns how many iterations the study runs unless told otherwise. */
     int defaultIterations();
 
+    /** Returns the same for the whole protocol, which may look further; by default no further. */
+    default int fullIterations() {
+        return defaultIterations();
+    }
+
     /**
      * Runs the study.
      *
