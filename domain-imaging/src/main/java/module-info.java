@@ -7,6 +7,7 @@ module org.implicit4j.imaging {
 
     exports org.implicit4j.imaging.blur;
     exports org.implicit4j.imaging.classical;
+    exports org.implicit4j.imaging.estimate;
     exports org.implicit4j.imaging.picture;
     exports org.implicit4j.imaging.restore;
     exports org.implicit4j.imaging.train;
