@@ -1,7 +1,9 @@
 package org.implicit4j.imaging.train;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -10,6 +12,7 @@ import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.restore.RestorationBatch;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.tensor.array.Floats;
+import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.kernel.FormulaEvaluator;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.loss.MeanSquared;
@@ -104,14 +107,13 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
     /** Of iterated networks few crops are replaced in a step, so they are made when they are needed; others are made ahead. */
     @Override
     public FreshCrops batch(long step, RandomGenerator random) {
-        List<Supplier<BlurredCrop>> crops = new ArrayList<>();
-        List<Integer> lifetimes = new ArrayList<>();
+        List<FreshCrop> crops = new ArrayList<>();
         for (int i = 0; i < setting.crops(); i++) {
             long seed = random.nextLong();
-            crops.add(setting.longest() > 1 ? () -> drawn(seed) : made(drawn(seed)));
-            lifetimes.add(lifetime(random));
+            Supplier<BlurredCrop> crop = setting.longest() > 1 ? () -> drawn(seed) : made(drawn(seed));
+            crops.add(new FreshCrop(seed, lifetime(random), crop));
         }
-        return new FreshCrops(crops, lifetimes);
+        return new FreshCrops(crops);
     }
 
     private BlurredCrop drawn(long seed) {
@@ -191,6 +193,17 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
             sum += loss.value(value, target, null) * crops / validation.size();
         }
         return sum;
+    }
+
+    @Override
+    public List<StoredTensor> memory() {
+        return buffer.memory();
+    }
+
+    @Override
+    public void recall(Map<String, StoredTensor> memory) throws IOException {
+        int length = Math.toIntExact(state.length() / setting.crops());
+        buffer.recall(memory, this::drawn, length);
     }
 
     @Override
