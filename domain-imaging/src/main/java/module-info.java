@@ -7,6 +7,7 @@ module org.implicit4j.imaging {
 
     exports org.implicit4j.imaging.blur;
     exports org.implicit4j.imaging.classical;
+    exports org.implicit4j.imaging.evaluate;
     exports org.implicit4j.imaging.learned;
     exports org.implicit4j.imaging.picture;
     exports org.implicit4j.imaging.restore;
