@@ -33,7 +33,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class RestorationTask implements TrainingTask<FreshCrops>, AutoCloseable {
 
     private static final String GENERATOR = "L64X128MixRandom";
-    private static final long VALIDATION_SEED = 20251003;
 
     private final Restorer network;
     private final CropSource source;
@@ -71,22 +70,13 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
         int crops = setting.crops();
         source = new CropSource(pictures, side, degradation);
         buffer = new IterateBuffer(setting.groups(), crops, network.pictures());
-        validation = validation(new CropSource(heldOut, side, degradation));
+        validation = new CropSource(heldOut, side, degradation).forValidation(2 * crops);
         evaluator = kernels.evaluator(network.formula(crops, side, side));
         given = new RestorationBatch(crops, side, side, network.colours());
         state = Nd4j.create(DataType.FLOAT, crops, side, side, network.colours() * (long) network.pictures());
         value = state.ulike();
         target = state.ulike();
         cotangent = state.ulike();
-    }
-
-    private List<BlurredCrop> validation(CropSource heldOut) {
-        var random = RandomGeneratorFactory.of(GENERATOR).create(VALIDATION_SEED);
-        List<BlurredCrop> drawn = new ArrayList<>();
-        while (drawn.size() < 2 * setting.crops()) {
-            drawn.add(heldOut.draw(random));
-        }
-        return drawn;
     }
 
     @Override
