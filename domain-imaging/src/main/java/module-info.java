@@ -1,6 +1,7 @@
 /** Deblurring: a U-Net inside a fixed-point iteration whose answer is the picture. */
 module org.implicit4j.imaging {
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
     requires java.desktop;
     requires transitive org.implicit4j.core;
     requires transitive org.implicit4j.tensor;
