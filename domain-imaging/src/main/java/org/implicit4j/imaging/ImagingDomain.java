@@ -11,7 +11,6 @@ import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.study.Study;
-import org.implicit4j.imaging.command.DeblurTask;
 import org.implicit4j.imaging.command.EvaluateTask;
 import org.implicit4j.imaging.command.ForwardTask;
 import org.implicit4j.imaging.command.TrainTask;
@@ -42,7 +41,6 @@ public final class ImagingDomain implements Domain {
     @Override
     public List<Task> tasks() {
         return List.of(
-                new DeblurTask(methods),
                 new EvaluateTask(methods),
                 new TrainTask(adjoints, methods, clock),
                 new ForwardTask());

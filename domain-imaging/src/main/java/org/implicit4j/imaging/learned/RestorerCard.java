@@ -24,19 +24,24 @@ public final class RestorerCard {
         return restorer instanceof RestorationNetwork network ? network.scheme().word() : UNFOLDED;
     }
 
-    /** Returns the numbers that fix the architecture; scales double in width from {@code width} on. */
+    /** Returns the numbers that fix the architecture. */
     public static Map<String, Long> sizes(Restorer restorer) {
-        UnetSizes unet = restorer.sizes();
+        Map<String, Long> sizes = sizes(restorer.sizes());
+        if (restorer instanceof UnfoldedNetwork unfolded) {
+            sizes.put("stages", (long) unfolded.stages());
+        } else if (restorer instanceof RestorationNetwork network && network.border() == Border.CIRCULAR) {
+            sizes.put("circular", 1L);
+        }
+        return sizes;
+    }
+
+    /** Returns the numbers that fix a denoiser. */
+    public static Map<String, Long> sizes(UnetSizes unet) {
         Map<String, Long> sizes = new TreeMap<>();
         sizes.put("colours", (long) unet.colours());
         sizes.put("blocks", (long) unet.blocks());
         for (int scale = 0; scale < unet.channels().size(); scale++) {
             sizes.put("channels" + scale, (long) unet.channels().get(scale));
-        }
-        if (restorer instanceof UnfoldedNetwork unfolded) {
-            sizes.put("stages", (long) unfolded.stages());
-        } else if (restorer instanceof RestorationNetwork network && network.border() == Border.CIRCULAR) {
-            sizes.put("circular", 1L);
         }
         return sizes;
     }

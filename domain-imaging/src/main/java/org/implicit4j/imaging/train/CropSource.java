@@ -2,6 +2,8 @@ package org.implicit4j.imaging.train;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.implicit4j.imaging.blur.CircularBlur;
 import org.implicit4j.imaging.picture.Picture;
 
@@ -12,6 +14,9 @@ import org.implicit4j.imaging.picture.Picture;
  * @param side of a square
  */
 record CropSource(List<Picture> pictures, int side, Degradation degradation) {
+
+    private static final String GENERATOR = "L64X128MixRandom";
+    private static final long VALIDATION_SEED = 20251003;
 
     /** @throws IllegalArgumentException if there is no picture, or one is smaller than a square */
     CropSource {
@@ -39,6 +44,12 @@ record CropSource(List<Picture> pictures, int side, Degradation degradation) {
         }
         Picture observed = noisy(blur.apply(clean), noise, grey, random);
         return new BlurredCrop(clean, observed, blur.transpose(observed), blur.power(), noise);
+    }
+
+    /** Returns crops to validate on, the same ones in every training. */
+    List<BlurredCrop> forValidation(int count) {
+        RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(VALIDATION_SEED);
+        return Stream.generate(() -> draw(random)).limit(count).toList();
     }
 
     private Picture cut(RandomGenerator random) {

@@ -2,6 +2,7 @@ package org.implicit4j.imaging.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.imaging.picture.Picture;
@@ -32,6 +33,7 @@ public final class DenoiserTask implements TrainingTask<NoisyCrops>, AutoCloseab
     private final List<Picture> pictures;
     private final int crops;
     private final int side;
+    private final Function<RandomGenerator, Parameters> initial;
     private final NoisyCrops validation;
     private final INDArray output;
     private final INDArray cotangent;
@@ -45,6 +47,7 @@ public final class DenoiserTask implements TrainingTask<NoisyCrops>, AutoCloseab
      * @param heldOut to validate on
      * @param crops squares per step
      * @param side of a square
+     * @param initial draws the first weights
      */
     public DenoiserTask(
             DenoisingNetwork network,
@@ -52,11 +55,15 @@ public final class DenoiserTask implements TrainingTask<NoisyCrops>, AutoCloseab
             List<Picture> heldOut,
             int crops,
             int side,
+            Function<RandomGenerator, Parameters> initial,
             Kernels kernels) {
         this.network = network;
         this.pictures = List.copyOf(pictures);
         this.crops = crops;
         this.side = side;
+        this.initial = initial;
+        pictures.forEach(this::requireLarger);
+        heldOut.forEach(this::requireLarger);
         evaluator = kernels.evaluator(network.formula(crops, side, side));
         output = Nd4j.createUninitialized(
                 DataType.FLOAT, crops, side, side, network.sizes().colours());
@@ -67,6 +74,14 @@ public final class DenoiserTask implements TrainingTask<NoisyCrops>, AutoCloseab
                 RandomGeneratorFactory.of("L64X128MixRandom").create(VALIDATION_SEED),
                 VALIDATED_LEVEL,
                 VALIDATED_LEVEL);
+    }
+
+    private void requireLarger(Picture picture) {
+        if (Math.min(picture.height(), picture.width()) < side) {
+            throw new IllegalArgumentException("A picture of %d x %d pixels has no square of %d.\n"
+                            .formatted(picture.width(), picture.height(), side)
+                    + "Maybe leave it out, or choose a smaller side.");
+        }
     }
 
     @Override
@@ -81,7 +96,7 @@ public final class DenoiserTask implements TrainingTask<NoisyCrops>, AutoCloseab
 
     @Override
     public Parameters initial(RandomGenerator random) {
-        return network.layout().initial(random.nextLong());
+        return initial.apply(random);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.implicit4j.imaging.train;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -10,6 +12,7 @@ import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.restore.RestorationBatch;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.tensor.array.Floats;
+import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.kernel.FormulaEvaluator;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.loss.MeanSquared;
@@ -30,7 +33,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class RestorationTask implements TrainingTask<FreshCrops>, AutoCloseable {
 
     private static final String GENERATOR = "L64X128MixRandom";
-    private static final long VALIDATION_SEED = 20251003;
 
     private final Restorer network;
     private final CropSource source;
@@ -68,22 +70,13 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
         int crops = setting.crops();
         source = new CropSource(pictures, side, degradation);
         buffer = new IterateBuffer(setting.groups(), crops, network.pictures());
-        validation = validation(new CropSource(heldOut, side, degradation));
+        validation = new CropSource(heldOut, side, degradation).forValidation(2 * crops);
         evaluator = kernels.evaluator(network.formula(crops, side, side));
         given = new RestorationBatch(crops, side, side, network.colours());
         state = Nd4j.create(DataType.FLOAT, crops, side, side, network.colours() * (long) network.pictures());
         value = state.ulike();
         target = state.ulike();
         cotangent = state.ulike();
-    }
-
-    private List<BlurredCrop> validation(CropSource heldOut) {
-        var random = RandomGeneratorFactory.of(GENERATOR).create(VALIDATION_SEED);
-        List<BlurredCrop> drawn = new ArrayList<>();
-        while (drawn.size() < 2 * setting.crops()) {
-            drawn.add(heldOut.draw(random));
-        }
-        return drawn;
     }
 
     @Override
@@ -104,14 +97,13 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
     /** Of iterated networks few crops are replaced in a step, so they are made when they are needed; others are made ahead. */
     @Override
     public FreshCrops batch(long step, RandomGenerator random) {
-        List<Supplier<BlurredCrop>> crops = new ArrayList<>();
-        List<Integer> lifetimes = new ArrayList<>();
+        List<FreshCrop> crops = new ArrayList<>();
         for (int i = 0; i < setting.crops(); i++) {
             long seed = random.nextLong();
-            crops.add(setting.longest() > 1 ? () -> drawn(seed) : made(drawn(seed)));
-            lifetimes.add(lifetime(random));
+            Supplier<BlurredCrop> crop = setting.longest() > 1 ? () -> drawn(seed) : made(drawn(seed));
+            crops.add(new FreshCrop(seed, lifetime(random), crop));
         }
-        return new FreshCrops(crops, lifetimes);
+        return new FreshCrops(crops);
     }
 
     private BlurredCrop drawn(long seed) {
@@ -191,6 +183,17 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
             sum += loss.value(value, target, null) * crops / validation.size();
         }
         return sum;
+    }
+
+    @Override
+    public List<StoredTensor> memory() {
+        return buffer.memory();
+    }
+
+    @Override
+    public void recall(Map<String, StoredTensor> memory) throws IOException {
+        int length = Math.toIntExact(state.length() / setting.crops());
+        buffer.recall(memory, this::drawn, length);
     }
 
     @Override

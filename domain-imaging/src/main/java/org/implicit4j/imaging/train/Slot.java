@@ -3,16 +3,29 @@ package org.implicit4j.imaging.train;
 /** A crop that is being trained on, and how far it has been iterated. */
 final class Slot {
 
-    private final BlurredCrop crop;
+    private final long seed;
     private final int lifetime;
+    private final BlurredCrop crop;
     private final float[] state;
     private int age;
 
-    /** Starts at the observation, other pictures of the state at zero. */
-    Slot(BlurredCrop crop, int lifetime, int pictures) {
-        this.crop = crop;
+    private Slot(long seed, int lifetime, BlurredCrop crop, float[] state, int age) {
+        this.seed = seed;
         this.lifetime = lifetime;
-        this.state = start(crop, pictures);
+        this.crop = crop;
+        this.state = state;
+        this.age = age;
+    }
+
+    /** Starts at the observation, other pictures of the state at zero. */
+    static Slot start(FreshCrop fresh, int pictures) {
+        BlurredCrop crop = fresh.crop().get();
+        return new Slot(fresh.seed(), fresh.lifetime(), crop, start(crop, pictures), 0);
+    }
+
+    /** Goes on where a slot was that had these numbers. */
+    static Slot resume(FreshCrop same, int age, float[] state) {
+        return new Slot(same.seed(), same.lifetime(), same.crop().get(), state, age);
     }
 
     private static float[] start(BlurredCrop crop, int pictures) {
@@ -23,6 +36,18 @@ final class Slot {
             System.arraycopy(observed, i * colours, state, i * colours * pictures, colours);
         }
         return state;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    int lifetime() {
+        return lifetime;
+    }
+
+    int age() {
+        return age;
     }
 
     BlurredCrop crop() {

@@ -96,25 +96,40 @@ public final class Denoiser {
      *     negative or not finite
      */
     public Picture denoise(Picture picture, double level, Kernels kernels) {
+        if (!(level >= 0 && level < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("level (%s) must be finite and at least 0.".formatted(level));
+        }
+        float[] levels = new float[picture.height() * picture.width()];
+        Arrays.fill(levels, (float) level);
+        return denoise(picture, new Picture(picture.height(), picture.width(), 1, levels), kernels);
+    }
+
+    /**
+     * Returns {@code picture} without noise that is not the same everywhere.
+     *
+     * @param level the noise's standard deviation at each pixel, as a grey picture of the same size
+     * @throws IllegalArgumentException if the picture has another number of colours than the network, or the level another size
+     */
+    public Picture denoise(Picture picture, Picture level, Kernels kernels) {
         UnetSizes sizes = network.sizes();
         if (picture.colours() != sizes.colours()) {
             throw new IllegalArgumentException("The picture has %d colours, but the network was trained for %d."
                     .formatted(picture.colours(), sizes.colours()));
         }
-        if (!(level >= 0 && level < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("level (%s) must be finite and at least 0.".formatted(level));
+        if (level.height() != picture.height() || level.width() != picture.width() || level.colours() != 1) {
+            throw new IllegalArgumentException("The level has %d x %d x %d numbers, but the picture %d x %d pixels."
+                    .formatted(level.width(), level.height(), level.colours(), picture.width(), picture.height()));
         }
         int height = up(picture.height(), sizes.multiple());
         int width = up(picture.width(), sizes.multiple());
-        float[] levels = new float[height * width];
-        Arrays.fill(levels, (float) level);
         long[] shape = {1, height, width, sizes.colours()};
+        long[] levelShape = {1, height, width, 1};
         try (var temporaries = new Temporaries();
                 var parameters = weights();
                 var evaluator = kernels.evaluator(network.formula(1, height, width))) {
             var noisy =
                     temporaries.of(Nd4j.create(picture.extended(height, width).values(), shape, 'c'));
-            var map = temporaries.of(Nd4j.create(levels, new long[] {1, height, width, 1}, 'c'));
+            var map = temporaries.of(Nd4j.create(level.extended(height, width).values(), levelShape, 'c'));
             var clean = temporaries.of(Nd4j.createUninitialized(DataType.FLOAT, shape));
             evaluator.bind(parameters, List.of());
             evaluator.forward(List.of(noisy, map), List.of(clean));

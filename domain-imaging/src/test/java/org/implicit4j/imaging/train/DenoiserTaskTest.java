@@ -78,7 +78,14 @@ class DenoiserTaskTest {
 
     private static DenoiserTask task(Kernels kernels) {
         var network = new DenoisingNetwork(new UnetSizes(3, List.of(4, 6), 1));
-        return new DenoiserTask(network, List.of(RAMP), List.of(RAMP), 4, 16, kernels);
+        return new DenoiserTask(
+                network,
+                List.of(RAMP),
+                List.of(RAMP),
+                4,
+                16,
+                random -> network.layout().initial(random.nextLong()),
+                kernels);
     }
 
     private static Picture ramp() {

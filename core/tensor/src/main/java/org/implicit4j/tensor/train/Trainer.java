@@ -82,6 +82,7 @@ public final class Trainer<B extends Batch> {
         }
         var state = TrainingState.load(
                 state(), task.layout().size(), options.update().optimiser());
+        task.recall(state.memoryByName());
         return new TrainingRun<>(task, options, state);
     }
 

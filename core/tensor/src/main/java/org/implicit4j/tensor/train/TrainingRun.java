@@ -36,7 +36,7 @@ final class TrainingRun<B extends Batch> implements AutoCloseable {
         best = new TrainingState.Best(weights.toFloats(), Double.POSITIVE_INFINITY, 0);
     }
 
-    /** Goes on from a state. */
+    /** Goes on from a state, whose task has recalled what it kept. */
     TrainingRun(TrainingTask<B> task, TrainerOptions options, TrainingState state) {
         this.task = task;
         this.options = options;
@@ -116,7 +116,8 @@ final class TrainingRun<B extends Batch> implements AutoCloseable {
                         average.steps(),
                         best,
                         total,
-                        pending)
+                        pending,
+                        task.memory())
                 .save(file, options.update().optimiser().name());
     }
 

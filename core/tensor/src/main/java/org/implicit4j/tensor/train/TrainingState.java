@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.implicit4j.tensor.checkpoint.SafeTensors;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.optimise.OptimiserOptions;
@@ -23,6 +24,7 @@ import org.implicit4j.tensor.optimise.OptimiserState;
  * @param best the average with the smallest validation error
  * @param total what happened since the start
  * @param pending what happened since the last line of the log
+ * @param memory what the task keeps from step to step
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk numbers on their way to a file, never compared or hashed
 record TrainingState(
@@ -33,7 +35,10 @@ record TrainingState(
         long averageSteps,
         Best best,
         Tally total,
-        Tally pending) {
+        Tally pending,
+        List<StoredTensor> memory) {
+
+    private static final String MEMORY = "task.";
 
     /**
      * The best weights seen.
@@ -58,7 +63,17 @@ record TrainingState(
         tensors.add(StoredTensor.of("pending", List.of(5L), pending.toDoubles()));
         tensors.add(
                 StoredTensor.of("steps", List.of(4L), new long[] {step, optimiser.steps(), averageSteps, best.step()}));
+        memory.forEach(tensor -> tensors.add(renamed(tensor, MEMORY + tensor.name())));
         SafeTensors.write(file, tensors);
+    }
+
+    private static StoredTensor renamed(StoredTensor tensor, String name) {
+        return new StoredTensor(name, tensor.type(), tensor.shape(), tensor.data());
+    }
+
+    /** Returns what the task keeps, by name. */
+    Map<String, StoredTensor> memoryByName() {
+        return memory.stream().collect(Collectors.toMap(StoredTensor::name, tensor -> tensor));
     }
 
     private static StoredTensor floats(String name, float[] numbers) {
@@ -88,11 +103,19 @@ record TrainingState(
                 steps[2],
                 best,
                 Tally.of(stored.require("total", 5).doubles()),
-                Tally.of(stored.require("pending", 5).doubles()));
+                Tally.of(stored.require("pending", 5).doubles()),
+                stored.memory());
     }
 
     /** The tensors of a file. */
     private record Stored(Path file, Map<String, StoredTensor> tensors) {
+
+        List<StoredTensor> memory() {
+            return tensors.values().stream()
+                    .filter(tensor -> tensor.name().startsWith(MEMORY))
+                    .map(tensor -> renamed(tensor, tensor.name().substring(MEMORY.length())))
+                    .toList();
+        }
 
         StoredTensor require(String name) throws IOException {
             var tensor = tensors.get(name);

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
+import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.optimise.AdamOptions;
 import org.implicit4j.tensor.optimise.Schedule;
 import org.implicit4j.tensor.optimise.SgdOptions;
@@ -167,6 +170,62 @@ class TrainerTest {
             for (var result : List.of(straight, stopped, resumed)) {
                 result.close();
             }
+        }
+    }
+
+    /** A parabola whose noise is summed up over the steps, as what a task keeps. */
+    private static final class Drifting extends Parabola {
+
+        private float[] drift = new float[5];
+
+        @Override
+        public StepReport gradient(TrainingStep<Noise> step, Parameters weights, Parameters gradient) {
+            StepReport report = super.gradient(step, weights, gradient);
+            float[] g = gradient.toFloats();
+            for (int i = 0; i < 5; i++) {
+                drift[i] += step.batch().values()[i] / 8;
+                g[i] += drift[i];
+            }
+            gradient.set(g);
+            return report;
+        }
+
+        @Override
+        public List<StoredTensor> memory() {
+            return List.of(StoredTensor.of("drift", List.of(5L), drift));
+        }
+
+        @Override
+        public void recall(Map<String, StoredTensor> memory) {
+            drift = Objects.requireNonNull(memory.get("drift")).floats();
+        }
+    }
+
+    @Test
+    void whatATaskKeepsFromStepToStepIsSavedAndRecalled() throws IOException {
+        float[][] last = new float[2][];
+        for (long stopAt : new long[] {0, 31}) {
+            Path into = folder.resolve("at" + stopAt);
+            for (boolean resume : new boolean[] {false, true}) {
+                var cancellation = new Cancellation();
+                Progress stopping = (work, done, total, detail) -> {
+                    if (done == stopAt) {
+                        cancellation.request();
+                    }
+                };
+                try (var result = new Trainer<>(new Drifting(), options(into, ADAM, 2, 60), Clock.systemUTC())
+                        .run(resume, stopping, cancellation)) {
+                    last[stopAt == 0 ? 0 : 1] = result.last().toFloats();
+                }
+            }
+        }
+        assertThat(last[1]).isEqualTo(last[0]);
+        assertThat(last[0]).isNotEqualTo(lastOfAParabola());
+    }
+
+    private float[] lastOfAParabola() throws IOException {
+        try (var result = run(folder.resolve("plain"), 60, 0, false)) {
+            return result.last().toFloats();
         }
     }
 

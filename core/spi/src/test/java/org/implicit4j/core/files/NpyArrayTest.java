@@ -1,4 +1,4 @@
-package org.implicit4j.core.bench;
+package org.implicit4j.core.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,9 +51,45 @@ class NpyArrayTest {
         assertThatThrownBy(() -> NpyArray.read(text))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("text.npy");
-        assertThatThrownBy(() -> SolverProblem.readAll(folder))
+        assertThatThrownBy(() -> NpyArray.read(folder.resolve("none.npy")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no solver problem");
+                .hasMessageContaining("no file");
+    }
+
+    @Test
+    void damagedFilesAreRefused() throws IOException {
+        byte[] sound = Files.readAllBytes(file("<f4", "False", "(2, 2)", 16, 1, 2, 3, 4));
+        Path damaged = folder.resolve("damaged.npy");
+        for (int length = 0; length < sound.length; length++) {
+            Files.write(damaged, Arrays.copyOf(sound, length));
+            assertThatThrownBy(() -> NpyArray.read(damaged))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("damaged.npy");
+        }
+        Path huge = file("<f4", "False", "(99999, 99999, 99999, 99999)", 16, 1, 2, 3, 4);
+        assertThatThrownBy(() -> NpyArray.read(huge))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("16 bytes");
+        Path beyond = file("<f4", "False", "(99999999999,)", 16, 1, 2, 3, 4);
+        assertThatThrownBy(() -> NpyArray.read(beyond))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("too large");
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() throws IOException {
+        Path file = folder.resolve("written.npy");
+        NpyArray.write(file, new int[] {2, 1, 3}, new float[] {1, -2, 0.1f, 4, 5, 6e30f});
+        NpyArray read = NpyArray.read(file);
+
+        assertThat(read.shape()).containsExactly(2, 1, 3);
+        assertThat(read.values()).containsExactly(1, -2, 0.1f, 4, 5, 6e30f);
+        assertThat(Files.size(file) % 64).isEqualTo(6 * 4); // numpy asks that numbers start at a multiple of 64 bytes
+        NpyArray.write(file, new int[0], new float[] {7});
+        assertThat(NpyArray.read(file).values()).containsExactly(7);
+        assertThatThrownBy(() -> NpyArray.write(file, new int[] {2}, new float[3]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 values");
     }
 
     private Path file(String type, String fortran, String shape, int bytes, double... values) throws IOException {

@@ -1,0 +1,32 @@
+package org.implicit4j.imaging.train;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.implicit4j.core.report.Progress;
+
+/** Counts the steps that it is told of, and passes them on. */
+final class Pace implements Progress {
+
+    private final Progress watcher;
+    private final Clock clock;
+    private final Instant began;
+    private long steps;
+
+    Pace(Progress watcher, Clock clock) {
+        this.watcher = watcher;
+        this.clock = clock;
+        began = clock.instant();
+    }
+
+    @Override
+    public void update(String work, long done, long total, String detail) {
+        steps++;
+        watcher.update(work, done, total, detail);
+    }
+
+    /** Returns the mean time of a step so far, validations and checkpoints included; 0 before the first. */
+    double secondsPerStep() {
+        return steps == 0 ? 0 : Duration.between(began, clock.instant()).toMillis() / 1e3 / steps;
+    }
+}

@@ -1,0 +1,94 @@
+package org.implicit4j.imaging.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.implicit4j.imaging.restore.Border;
+import org.implicit4j.imaging.unet.Denoiser;
+import org.implicit4j.imaging.unet.DenoisingNetwork;
+import org.implicit4j.imaging.unet.UnetSizes;
+import org.junit.jupiter.api.Test;
+
+class TrainingPresetTest {
+
+    private static int parameters(Trainee trainee, UnetSizes sizes) {
+        return trainee instanceof Trainee.OfRestorer restorer
+                ? restorer.network(sizes, Border.ZERO).layout().size()
+                : new DenoisingNetwork(sizes).layout().size();
+    }
+
+    @Test
+    void smallRestorersHaveEqualParameterCounts() {
+        int hqs = parameters(
+                Trainee.of("hqs"), TrainingPreset.small(Trainee.of("hqs")).sizes());
+
+        for (String word : List.of("pgd", "explicit", "admm", "primal-dual")) {
+            Trainee trainee = Trainee.of(word);
+            assertThat(parameters(trainee, TrainingPreset.small(trainee).sizes()))
+                    .isEqualTo(hqs);
+        }
+        Trainee unfolded = Trainee.of("unfolded-4");
+        assertThat(TrainingPreset.small(unfolded).sizes()).isEqualTo(new UnetSizes(3, List.of(8, 16, 32, 64), 2));
+        assertThat((double) parameters(unfolded, TrainingPreset.small(unfolded).sizes()) / hqs)
+                .isBetween(0.95, 1.05);
+    }
+
+    @Test
+    void smallRestorersStartFromTheShippedDenoiser() {
+        for (String word : List.of("denoiser", "hqs", "pgd", "explicit")) {
+            assertThat(TrainingPreset.small(Trainee.of(word)).sizes()).isEqualTo(Denoiser.SHIPPED_SIZES);
+        }
+    }
+
+    /** The published network has 32,640,960 weights; the laws of step and level add four. */
+    @Test
+    void paperHasThePublishedNetworkAndGradient() {
+        Trainee hqs = Trainee.of("hqs");
+        TrainingPreset paper = TrainingPreset.paper(hqs);
+
+        assertThat(parameters(Trainee.of("denoiser"), paper.sizes())).isEqualTo(32_640_960);
+        assertThat(parameters(hqs, paper.sizes())).isEqualTo(32_640_964);
+        assertThat(paper.gradient()).isEqualTo("implicit:max-evaluations=20");
+        assertThat(paper.setting().crops()).isEqualTo(3);
+        assertThat(paper.setting().side()).isEqualTo(128);
+        assertThat(paper.setting().validationIterations()).isEqualTo(100);
+        assertThat(paper.course()).isEqualTo(new TrainingCourse(667, 1e-4, 1e-8)); // 10 * 200 / 3
+        assertThat(TrainingPreset.paper(Trainee.of("explicit")).course().steps())
+                .isEqualTo(1334);
+    }
+
+    @Test
+    void whatIsAppliedOnceIsTrainedOnFreshCrops() {
+        for (String word : List.of("explicit", "unfolded-2")) {
+            for (TrainingPreset preset :
+                    List.of(TrainingPreset.small(Trainee.of(word)), TrainingPreset.paper(Trainee.of(word)))) {
+                assertThat(preset.setting().longest()).isEqualTo(1);
+                assertThat(preset.gradient()).isEqualTo(TrainingPreset.BUFFERED);
+            }
+        }
+        assertThat(TrainingPreset.small(Trainee.of("admm")).gradient()).startsWith("implicit");
+    }
+
+    @Test
+    void traineesAreFoundByTheirWords() {
+        for (String word : List.of("denoiser", "hqs", "pgd", "admm", "primal-dual", "explicit", "unfolded-4")) {
+            assertThat(Trainee.of(word).word()).isEqualTo(word);
+        }
+        for (String word : List.of("unfolded-0", "unfolded", "HQS", "")) {
+            assertThatThrownBy(() -> Trainee.of(word))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + word + "'")
+                    .hasMessageContaining("hqs");
+        }
+    }
+
+    @Test
+    void numbersOutsideTheirRangeAreRefused() {
+        assertThatThrownBy(() -> new TrainingCourse(0, 1, 0)).hasMessageContaining("steps (0)");
+        assertThatThrownBy(() -> new TrainingCourse(1, 0, 0)).hasMessageContaining("rate (0.0)");
+        assertThatThrownBy(() -> new TrainingCourse(1, Double.NaN, 0)).hasMessageContaining("rate (NaN)");
+        assertThatThrownBy(() -> new TrainingCourse(1, 1, -1)).hasMessageContaining("weightDecay (-1.0)");
+        assertThatThrownBy(() -> TrainingPictures.of(List.of(), 1, "none")).hasMessageContaining("Of 0 pictures");
+    }
+}
