@@ -40,10 +40,7 @@ public final class ImagingDomain implements Domain {
 
     @Override
     public List<Task> tasks() {
-        return List.of(
-                new EvaluateTask(methods),
-                new TrainTask(adjoints, methods, clock),
-                new ForwardTask());
+        return List.of(new EvaluateTask(methods), new TrainTask(adjoints, methods, clock), new ForwardTask());
     }
 
     @Override

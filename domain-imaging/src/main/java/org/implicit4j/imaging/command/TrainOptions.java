@@ -90,7 +90,11 @@ final class TrainOptions {
     private static final Parameter<Integer> SIDE = positive("side", "of a square");
 
     private static final Parameter<Integer> LONGEST =
-            positive("longest", "how many iterations a crop stays at most, from half of them on");
+            positive("longest", "how many steps a crop stays at most, from half of them on");
+
+    private static final Parameter<Integer> BETWEEN = Parameter.integer(
+                    "between", "iterations without a gradient before each step, on average")
+            .where(n -> n >= 0, "at least 0");
 
     private static final Parameter<Integer> GROUPS = positive("groups", "of crops that take turns");
 
@@ -110,7 +114,7 @@ final class TrainOptions {
 
     /** What means nothing for a denoiser, which is trained without blur. */
     private static final List<Parameter<?>> FOR_RESTORERS =
-            List.of(KERNELS, NOISE, GREY, GRADIENT, ITERATIONS, LONGEST, GROUPS, BORDER);
+            List.of(KERNELS, NOISE, GREY, GRADIENT, ITERATIONS, LONGEST, BETWEEN, GROUPS, BORDER);
 
     static final List<Parameter<?>> ALL = List.of(
             MODEL,
@@ -132,6 +136,7 @@ final class TrainOptions {
             CROPS,
             SIDE,
             LONGEST,
+            BETWEEN,
             GROUPS,
             RATE,
             BORDER,
@@ -192,8 +197,10 @@ final class TrainOptions {
         return new RestorationSetting(
                 settings.find(CROPS).orElse(usual.crops()),
                 side,
-                settings.find(LONGEST).orElse(usual.longest()),
-                settings.find(GROUPS).orElse(usual.groups()),
+                new RestorationSetting.Buffer(
+                        settings.find(LONGEST).orElse(usual.buffer().longest()),
+                        settings.find(BETWEEN).orElse(usual.buffer().between()),
+                        settings.find(GROUPS).orElse(usual.buffer().groups())),
                 settings.find(ITERATIONS).orElse(usual.validationIterations()));
     }
 
@@ -220,7 +227,7 @@ final class TrainOptions {
         Restorer network =
                 restorer.network(sizes(), Border.valueOf(settings.get(BORDER).toUpperCase(Locale.ROOT)));
         if (!network.isIterated()) {
-            for (Parameter<?> parameter : List.of(GRADIENT, ITERATIONS, LONGEST, GROUPS)) {
+            for (Parameter<?> parameter : List.of(GRADIENT, ITERATIONS, LONGEST, BETWEEN, GROUPS)) {
                 if (settings.isGiven(parameter)) {
                     throw new IllegalArgumentException(
                             "--%s means nothing for %s, which is applied once.".formatted(parameter, network.name()));

@@ -27,8 +27,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains a {@link Restorer} on one application at iterates that live in a buffer: the Jacobian-free gradient of Fung et al.
- * (JFB, AAAI 2022) wherever long iterations lead, at the cost of one iteration a step. A network that is applied once is
- * trained the same way, on fresh crops.
+ * (JFB, AAAI 2022) wherever long iterations lead. A crop is seen in a few steps only, far apart, and iterated without a gradient
+ * between them. A network that is applied once is trained the same way, on fresh crops.
  */
 public final class RestorationTask implements TrainingTask<FreshCrops>, AutoCloseable {
 
@@ -69,8 +69,8 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
         int side = setting.side();
         int crops = setting.crops();
         source = new CropSource(pictures, side, degradation);
-        buffer = new IterateBuffer(setting.groups(), crops, network.pictures());
-        validation = new CropSource(heldOut, side, degradation).forValidation(2 * crops);
+        buffer = new IterateBuffer(setting.buffer().groups(), crops, network.pictures());
+        validation = new CropSource(heldOut, side, degradation).forValidation(4 * crops);
         evaluator = kernels.evaluator(network.formula(crops, side, side));
         given = new RestorationBatch(crops, side, side, network.colours());
         state = Nd4j.create(DataType.FLOAT, crops, side, side, network.colours() * (long) network.pictures());
@@ -100,7 +100,7 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
         List<FreshCrop> crops = new ArrayList<>();
         for (int i = 0; i < setting.crops(); i++) {
             long seed = random.nextLong();
-            Supplier<BlurredCrop> crop = setting.longest() > 1 ? () -> drawn(seed) : made(drawn(seed));
+            Supplier<BlurredCrop> crop = setting.buffer().longest() > 1 ? () -> drawn(seed) : made(drawn(seed));
             crops.add(new FreshCrop(seed, lifetime(random), crop));
         }
         return new FreshCrops(crops);
@@ -116,8 +116,8 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
 
     /** From half the longest on, so that most crops are iterated far. */
     private int lifetime(RandomGenerator random) {
-        int half = setting.longest() / 2;
-        return half + 1 + random.nextInt(setting.longest() - half);
+        int half = setting.buffer().longest() / 2;
+        return half + 1 + random.nextInt(setting.buffer().longest() - half);
     }
 
     @Override
@@ -125,6 +125,7 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
         List<Slot> slots = buffer.group(step.number(), step.batch());
         load(slots);
         evaluator.bind(weights, given.arrays());
+        iterate(step.random());
         evaluator.linearise(List.of(state), List.of(value));
         double error = error(cotangent);
         evaluator.vjp(List.of(cotangent), List.of(), List.of(), gradient);
@@ -134,6 +135,15 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
             slot.iterated();
         }
         return StepReport.of(error);
+    }
+
+    /** Few steps see a crop, so that it is not learnt by heart; iterations without a gradient take it far all the same. */
+    private void iterate(RandomGenerator random) {
+        int count = random.nextInt(2 * setting.buffer().between() + 1);
+        for (int i = 0; i < count; i++) {
+            evaluator.forward(List.of(state), List.of(value));
+            state.assign(value);
+        }
     }
 
     /** Mean squared error of the answers; other pictures of the state have no target but themselves. */

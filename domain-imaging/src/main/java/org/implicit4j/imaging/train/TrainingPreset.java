@@ -2,6 +2,7 @@ package org.implicit4j.imaging.train;
 
 import java.util.List;
 import org.implicit4j.imaging.restore.Scheme;
+import org.implicit4j.imaging.train.RestorationSetting.Buffer;
 import org.implicit4j.imaging.unet.Denoiser;
 import org.implicit4j.imaging.unet.UnetSizes;
 
@@ -19,7 +20,9 @@ public record TrainingPreset(UnetSizes sizes, RestorationSetting setting, Traini
     public static final String BUFFERED = "jacobian-free";
 
     private static final String ADJOINT = "implicit:max-evaluations=20"; // as many as the paper's backward iterations
-    private static final int GROUPS = 8; // chosen: a batch of 32 crops of all ages, a new one in most steps
+    private static final int GROUPS = 64; // chosen: docs/decisions/0016
+    private static final int ITERATIONS = 30;
+    private static final int EXPLICIT_STEPS = 12_000; // as much time as the steps of the others take
     private static final int PAPER_PICTURES = 200;
     private static final int PAPER_EPOCHS = 10;
     private static final int PAPER_BATCH = 3;
@@ -32,27 +35,30 @@ public record TrainingPreset(UnetSizes sizes, RestorationSetting setting, Traini
         if (!(trainee instanceof Trainee.Joined joined)) {
             return new TrainingPreset(
                     Denoiser.SHIPPED_SIZES,
-                    new RestorationSetting(16, 64, 1, 1, 1),
+                    new RestorationSetting(16, 64, Buffer.NONE, 1),
                     new TrainingCourse(7500, 1e-3, 0),
                     BUFFERED);
         }
         return switch (joined.scheme()) {
             case EXPLICIT -> appliedOnce(Denoiser.SHIPPED_SIZES);
-            case HQS, ADMM -> iterated(joined.scheme(), 60, 30);
-            case PGD, PRIMAL_DUAL -> iterated(joined.scheme(), 120, 50);
+            case HQS, ADMM -> iterated(joined.scheme(), new Buffer(6, 4, GROUPS), 6000);
+            case PGD, PRIMAL_DUAL -> iterated(joined.scheme(), new Buffer(10, 5, GROUPS), 4500);
         };
     }
 
     private static TrainingPreset appliedOnce(UnetSizes sizes) {
         return new TrainingPreset(
-                sizes, new RestorationSetting(4, 96, 1, 1, 1), new TrainingCourse(13_500, 4e-4, 0), BUFFERED);
+                sizes,
+                new RestorationSetting(4, 96, Buffer.NONE, 1),
+                new TrainingCourse(EXPLICIT_STEPS, 5e-4, 0),
+                BUFFERED);
     }
 
-    private static TrainingPreset iterated(Scheme scheme, int longest, int iterations) {
+    private static TrainingPreset iterated(Scheme scheme, Buffer buffer, int steps) {
         return new TrainingPreset(
                 Denoiser.SHIPPED_SIZES,
-                new RestorationSetting(4, 96, longest, GROUPS, iterations),
-                new TrainingCourse(12_000, 2.5e-4, 0),
+                new RestorationSetting(4, 96, buffer, ITERATIONS),
+                new TrainingCourse(steps, 5e-4, 0),
                 scheme.pictures() == 1 ? BUFFERED : ADJOINT);
     }
 
@@ -73,7 +79,7 @@ public record TrainingPreset(UnetSizes sizes, RestorationSetting setting, Traini
         if (trainee instanceof Trainee.PlainDenoiser) {
             return new TrainingPreset(
                     sizes,
-                    new RestorationSetting(16, 128, 1, 1, 1),
+                    new RestorationSetting(16, 128, Buffer.NONE, 1),
                     new TrainingCourse(800_000, 1e-4, 0), // until their rate, halved every 100,000 steps, is below 5e-7
                     BUFFERED);
         }
@@ -81,7 +87,8 @@ public record TrainingPreset(UnetSizes sizes, RestorationSetting setting, Traini
         int epochs = iterated ? PAPER_EPOCHS : 2 * PAPER_EPOCHS;
         return new TrainingPreset(
                 sizes,
-                new RestorationSetting(PAPER_BATCH, 128, iterated ? 120 : 1, iterated ? GROUPS : 1, iterated ? 100 : 1),
+                new RestorationSetting(
+                        PAPER_BATCH, 128, iterated ? new Buffer(6, 8, GROUPS) : Buffer.NONE, iterated ? 100 : 1),
                 new TrainingCourse((epochs * PAPER_PICTURES + PAPER_BATCH - 1) / PAPER_BATCH, 1e-4, 1e-8),
                 iterated ? ADJOINT : BUFFERED);
     }

@@ -146,6 +146,7 @@ class TrainTaskTest {
             {"rate", "2e-3"},
             {"groups", "3"},
             {"longest", "6"},
+            {"between", "0"},
             {"border", "circular"},
             {"held-out", "2"},
         }) {

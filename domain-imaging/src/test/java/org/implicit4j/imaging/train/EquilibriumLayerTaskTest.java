@@ -169,7 +169,7 @@ class EquilibriumLayerTaskTest {
                 network,
                 PICTURES,
                 DEGRADATION,
-                new RestorationSetting(2, SIDE, 1, 1, 1),
+                new RestorationSetting(2, SIDE, RestorationSetting.Buffer.NONE, 1),
                 way,
                 random -> network.layout().initial(random.nextLong()),
                 kernels);

@@ -73,7 +73,7 @@ class RestorationResumeTest {
                         pictures,
                         pictures,
                         Degradation.of(KERNEL, 0.03),
-                        new RestorationSetting(crops, 16, 5, 3, 2),
+                        new RestorationSetting(crops, 16, new RestorationSetting.Buffer(5, 2, 3), 2),
                         random -> network.layout().initial(random.nextLong()),
                         kernels);
                 var result =

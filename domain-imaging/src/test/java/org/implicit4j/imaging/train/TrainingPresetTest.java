@@ -63,7 +63,7 @@ class TrainingPresetTest {
         for (String word : List.of("explicit", "unfolded-2")) {
             for (TrainingPreset preset :
                     List.of(TrainingPreset.small(Trainee.of(word)), TrainingPreset.paper(Trainee.of(word)))) {
-                assertThat(preset.setting().longest()).isEqualTo(1);
+                assertThat(preset.setting().buffer()).isEqualTo(RestorationSetting.Buffer.NONE);
                 assertThat(preset.gradient()).isEqualTo(TrainingPreset.BUFFERED);
             }
         }
