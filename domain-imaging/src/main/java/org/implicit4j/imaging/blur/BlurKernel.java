@@ -35,6 +35,32 @@ public final class BlurKernel {
                                     .formatted(side, weights.length)
                             + "Maybe add a row and a column of zeros.");
         }
+        double sum = sum(weights);
+        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+            throw new IllegalArgumentException(
+                    "A kernel's weights must sum to 1, but these sum to %.4g.\n".formatted(sum)
+                            + "Maybe divide them by their sum.");
+        }
+        return new BlurKernel(side, divided(weights, sum));
+    }
+
+    /**
+     * Returns the kernel whose weights are {@code parts} divided by their sum.
+     *
+     * @param side odd
+     * @param parts {@code side * side} of them, by rows; not negative, and not all 0
+     * @throws IllegalArgumentException if they are not so
+     */
+    public static BlurKernel proportional(int side, double... parts) {
+        double sum = sum(parts);
+        if (sum == 0) {
+            throw new IllegalArgumentException(
+                    "A kernel has a weight that is not 0, but the sum of these %d is 0.".formatted(parts.length));
+        }
+        return of(side, divided(parts, sum));
+    }
+
+    private static double sum(double[] weights) {
         double sum = 0;
         for (double weight : weights) {
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
@@ -43,16 +69,15 @@ public final class BlurKernel {
             }
             sum += weight;
         }
-        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-            throw new IllegalArgumentException(
-                    "A kernel's weights must sum to 1, but these sum to %.4g.\n".formatted(sum)
-                            + "Maybe divide them by their sum.");
-        }
+        return sum;
+    }
+
+    private static double[] divided(double[] weights, double sum) {
         double[] scaled = weights.clone();
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] /= sum;
         }
-        return new BlurKernel(side, scaled);
+        return scaled;
     }
 
     /** Returns the number of rows, which is that of columns. */
@@ -88,6 +113,24 @@ public final class BlurKernel {
             }
         }
         return new BlurKernel(side, other);
+    }
+
+    /** Returns this kernel without the rows and columns of zeros around it, as many on each side, so that the middle stays. */
+    public BlurKernel trimmed() {
+        int used = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] > 0) {
+                int distance = Math.max(Math.abs(i / side - reach()), Math.abs(i % side - reach()));
+                used = Math.max(used, distance);
+            }
+        }
+        int newSide = 2 * used + 1;
+        int cut = reach() - used;
+        double[] kept = new double[newSide * newSide];
+        for (int row = 0; row < newSide; row++) {
+            System.arraycopy(weights, (row + cut) * side + cut, kept, row * newSide, newSide);
+        }
+        return new BlurKernel(newSide, kept);
     }
 
     /** Returns the factors by which the blur multiplies each frequency of a plane on the torus, as {@link RealTransform} orders them. */

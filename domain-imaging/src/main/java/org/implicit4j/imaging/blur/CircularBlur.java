@@ -7,7 +7,7 @@ import org.implicit4j.tensor.fourier.RealTransform;
  * The blur of pictures of one size that continue periodically beyond their borders: a diagonal matrix of frequencies, so that its
  * transpose and what is solved with it are exact. Immutable; threads may share it.
  */
-public final class CircularBlur {
+public final class CircularBlur implements Blur {
 
     private final RealTransform transform;
     private final float[] transfer;
@@ -18,12 +18,12 @@ public final class CircularBlur {
         transfer = kernel.transfer(transform);
     }
 
-    /** Returns the blurred picture {@code A x}, colour by colour. */
+    @Override
     public Picture apply(Picture picture) {
         return filtered(picture, 1);
     }
 
-    /** Returns {@code transpose(A) x}. */
+    @Override
     public Picture transpose(Picture picture) {
         return filtered(picture, -1);
     }

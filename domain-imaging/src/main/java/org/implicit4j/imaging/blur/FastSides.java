@@ -1,0 +1,26 @@
+package org.implicit4j.imaging.blur;
+
+/** Sides of planes whose Fourier transform is fast: products of 2, 3, 5 and 7. */
+final class FastSides {
+
+    private FastSides() {}
+
+    /** Returns the smallest multiple of {@code unit} that is at least {@code least} and whose quotient has no prime factor above 7. */
+    static int multiple(int least, int unit) {
+        int quotient = Math.max(1, (least + unit - 1) / unit);
+        while (!isFast(quotient)) {
+            quotient++;
+        }
+        return Math.multiplyExact(quotient, unit);
+    }
+
+    private static boolean isFast(int number) {
+        int rest = number;
+        for (int prime : new int[] {2, 3, 5, 7}) {
+            while (rest % prime == 0) {
+                rest /= prime;
+            }
+        }
+        return rest == 1;
+    }
+}
