@@ -6,6 +6,8 @@ module org.implicit4j.imaging {
     requires transitive org.implicit4j.tensor;
 
     exports org.implicit4j.imaging.blur;
+    exports org.implicit4j.imaging.classical;
+    exports org.implicit4j.imaging.deblur;
     exports org.implicit4j.imaging.learned;
     exports org.implicit4j.imaging.picture;
     exports org.implicit4j.imaging.restore;
