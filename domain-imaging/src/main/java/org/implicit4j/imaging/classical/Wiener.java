@@ -9,18 +9,12 @@ import org.implicit4j.imaging.picture.Picture;
  *
  * <p>The spectrum is the power law {@code S = c |f|^-2.5}, natural images' roughly (Field, Relations between the statistics of
  * natural images and the response properties of cortical cells, JOSA A 4, 1987, has the exponent 2). Its strength c is that of
- * greatest likelihood for the observed colour, so that flat pictures are smoothed more than textured ones. The mean is kept.
+ * greatest likelihood for the observed colour ({@link SpectrumFit}), so that flat pictures are smoothed more than textured ones. The mean is kept.
  */
 public final class Wiener implements Deconvolution {
 
     /** Chosen on BSDS500's training pictures, as {@link Tikhonov#byNoise}; 2 and 3.2 are 0.05 to 0.1 dB worse. */
     private static final double EXPONENT = 2.5;
-
-    /** Bounds of log c: of a picture of black and white noise, c is about 1; of one with 1/256 of contrast, e^-15. */
-    private static final double LEAST_LOG = -30;
-
-    private static final double GREATEST_LOG = 10;
-    private static final int HALVINGS = 40; // to 1e-10
 
     /** Makes the method. */
     public Wiener() {}
@@ -47,37 +41,20 @@ public final class Wiener implements Deconvolution {
         });
     }
 
-    /**
-     * Returns the c at which {@code sum of log q + p / q} is least, where q = {@code c |A|^2 / roughness + variance} is the
-     * expected power of a frequency and p the observed one. The zero of its slope is found by halving.
-     */
+    /** Returns the strength of greatest likelihood; the mean, frequency 0, does not count. */
     private static double strength(BlurredPlane blur, double[] roughness, float[] observed, double variance) {
+        int frequencies = blur.frequencies();
         double pixels = (double) blur.height() * blur.width();
-        double[] unit = blur.power();
-        double[] power = new double[unit.length];
-        for (int i = 1; i < unit.length; i++) {
-            unit[i] /= roughness[i];
+        double[] power = new double[frequencies];
+        double[] shape = new double[frequencies];
+        double[] times = new double[frequencies];
+        for (int i = 1; i < frequencies; i++) {
             double real = observed[2 * i];
             double imaginary = observed[2 * i + 1];
             power[i] = (real * real + imaginary * imaginary) / pixels;
+            shape[i] = 1 / roughness[i];
+            times[i] = blur.multiplicity(i);
         }
-        double low = LEAST_LOG;
-        double high = GREATEST_LOG;
-        for (int halving = 0; halving < HALVINGS; halving++) {
-            double middle = (low + high) / 2;
-            double strength = Math.exp(middle);
-            double slope = 0;
-            for (int i = 1; i < unit.length; i++) {
-                double signal = strength * unit[i];
-                double expected = signal + variance;
-                slope += blur.multiplicity(i) * signal / expected * (1 - power[i] / expected);
-            }
-            if (slope > 0) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return Math.exp((low + high) / 2);
+        return new SpectrumFit(power, shape, times, variance).strength(blur.power());
     }
 }
