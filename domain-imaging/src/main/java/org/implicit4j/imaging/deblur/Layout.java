@@ -42,56 +42,64 @@ final class Layout {
         int height = picture.height();
         int width = picture.width();
         if (kernel.side() > Math.min(height, width)) {
-            throw new IllegalArgumentException(
-                    "The kernel of %d x %d pixels is larger than the picture of %d x %d.\n"
-                                    .formatted(kernel.side(), kernel.side(), width, height)
-                            + "Maybe cut its border of zeros off.");
+            throw new IllegalArgumentException("The kernel of %d x %d pixels is larger than the picture of %d x %d.\n"
+                            .formatted(kernel.side(), kernel.side(), width, height)
+                    + "Maybe cut its border of zeros off.");
         }
-        int margin = kernel.reach() + restoration.reach();
-        boolean circular = options.border() == DeblurBorder.CIRCULAR;
-        int wrap = circular ? context(kernel, restoration) : 0;
-        if (circular && isTorus(height, width, restoration.multiple(), options)) {
-            return new Layout(
-                    height, width, 0, whole(height), whole(width), Torus.itself(height, width));
-        }
-        Tiling rows;
-        Tiling columns;
         int multiple = restoration.multiple();
-        if (options.tile() == 0
-                && (long) (height + 2 * (wrap + margin)) * (width + 2 * (wrap + margin)) <= USUAL_SIDE * USUAL_SIDE) {
-            rows = whole(height + 2 * wrap);
-            columns = whole(width + 2 * wrap);
-        } else {
-            int context = context(kernel, restoration);
-            int least = Tiling.shortestWindow(context, RAMP);
-            // where the context leaves nothing of a tile of the usual size, tiles grow: a quarter of each counts
-            int tile = options.tile() != 0 ? options.tile() : Math.max(USUAL_SIDE - 2 * margin, 2 * least);
-            rows = Tiling.of(height + 2 * wrap, tile, context, RAMP);
-            columns = Tiling.of(width + 2 * wrap, tile, context, RAMP);
+        int wrap = 0;
+        if (options.border() == DeblurBorder.CIRCULAR) {
+            if (isTorus(height, width, multiple, options.tile())) {
+                return new Layout(height, width, 0, whole(height), whole(width), Torus.itself(height, width));
+            }
+            wrap = (context(kernel, restoration) + multiple - 1) / multiple * multiple; // in the phase of the network
         }
-        return new Layout(
-                height,
-                width,
-                wrap,
-                rows,
-                columns,
-                Torus.around(rows.window(), columns.window(), margin, multiple, kernel));
+        int tile = options.tile();
+        if (tile == 0) {
+            tile = usualTile(height + 2 * wrap, width + 2 * wrap, kernel, restoration);
+        }
+        int context = context(kernel, restoration);
+        Tiling rows = Tiling.of(height + 2 * wrap, tile, context, RAMP, multiple);
+        Tiling columns = Tiling.of(width + 2 * wrap, tile, context, RAMP, multiple);
+        Torus torus = Torus.around(rows.window(), columns.window(), margin(kernel, restoration), multiple);
+        return new Layout(height, width, wrap, rows, columns, torus);
     }
 
     private static Tiling whole(int length) {
-        return Tiling.of(length, length, 0, 1);
+        return Tiling.of(length, length, 0, 1, 1);
     }
 
-    private static boolean isTorus(int height, int width, int multiple, DeblurOptions options) {
-        boolean fits = options.tile() == 0
-                ? (long) height * width <= USUAL_SIDE * USUAL_SIDE
-                : Math.max(height, width) <= options.tile();
+    private static boolean isTorus(int height, int width, int multiple, int tile) {
+        boolean fits = tile == 0 ? isUsual(height, width) : Math.max(height, width) <= tile;
         return fits && height % multiple == 0 && width % multiple == 0;
     }
 
-    /** How far a pixel of the answer is influenced: what is left out beyond is less than the rounding of 8 bits. */
+    private static boolean isUsual(int height, int width) {
+        return (long) height * width <= USUAL_SIDE * USUAL_SIDE;
+    }
+
+    /** Where the context leaves little of a tile of the usual size, tiles grow. */
+    private static int usualTile(int height, int width, BlurKernel kernel, Restoration restoration) {
+        int frame = 2 * margin(kernel, restoration);
+        if (isUsual(height + frame, width + frame)) {
+            return Math.max(height, width);
+        }
+        int least = Tiling.shortestWindow(context(kernel, restoration), RAMP, restoration.multiple());
+        return Math.max(USUAL_SIDE - frame, 2 * least);
+    }
+
+    /** Returns how far a window is extended: what is made up on one side shall not reach that of the other. */
+    static int margin(BlurKernel kernel, Restoration restoration) {
+        return kernel.reach() + Math.max(kernel.reach(), restoration.reach());
+    }
+
+    /**
+     * Returns how far a window sees beyond what it answers for. In trials (a photograph, 10 iterations, noise .01 and .03) the
+     * answers of two neighbours differed at the seam by 0.06/255 in the root mean square for kernel 2 of Levin et al. with 40
+     * pixels of context, by 1.9/255 for kernel 4 with 64 and by 0.6/255 with 88; PSNR by less than 0.1 dB from the first on.
+     */
     private static int context(BlurKernel kernel, Restoration restoration) {
-        return 2 * kernel.reach() + restoration.reach();
+        return 4 * kernel.reach() + restoration.reach();
     }
 
     /** Returns the number of pieces. */
@@ -119,8 +127,38 @@ final class Layout {
         return columns.window() + " x " + rows.window();
     }
 
+    /** Returns a black picture of the size of the whole. */
+    Picture black(int colours) {
+        return new Picture(height, width, colours, new float[height * width * colours]);
+    }
+
+    /** Returns what was done about the border, in words. */
+    String extension() {
+        if (torus.isItself(rows.window(), columns.window())) {
+            return "periodic, as it is";
+        }
+        String sides = "%d x %d".formatted(torus.width(), torus.height());
+        return wrap > 0
+                ? "periodic: continued by %d pixels on each side, pieces extended smoothly to %s".formatted(wrap, sides)
+                : "extended smoothly to " + sides;
+    }
+
+    /** Returns the part of the picture that a piece, restored on the torus, is about. */
+    Picture part(Picture restored, int piece) {
+        Picture window = torus.cropped(restored, rows.window(), columns.window());
+        int top = rows.start(piece / columns.count()) - wrap;
+        int left = columns.start(piece % columns.count()) - wrap;
+        int firstRow = Math.max(0, -top);
+        int firstColumn = Math.max(0, -left);
+        return window.part(
+                firstRow,
+                firstColumn,
+                Math.min(window.height(), height - top) - firstRow,
+                Math.min(window.width(), width - left) - firstColumn);
+    }
+
     /** Returns a piece of {@code picture}, extended to the torus. */
-    Picture cut(Picture picture, int piece) {
+    Picture cut(Picture picture, BlurKernel kernel, double noise, int piece) {
         int colours = picture.colours();
         int top = rows.start(piece / columns.count()) - wrap;
         int left = columns.start(piece % columns.count()) - wrap;
@@ -129,16 +167,15 @@ final class Layout {
             int from = Math.floorMod(top + row, height) * width;
             for (int column = 0; column < columns.window(); column++) {
                 int at = (from + Math.floorMod(left + column, width)) * colours;
-                System.arraycopy(
-                        picture.values(), at, values, (row * columns.window() + column) * colours, colours);
+                System.arraycopy(picture.values(), at, values, (row * columns.window() + column) * colours, colours);
             }
         }
-        return torus.extended(new Picture(rows.window(), columns.window(), colours, values));
+        return torus.extended(new Picture(rows.window(), columns.window(), colours, values), kernel, noise);
     }
 
     /** Adds what a piece, restored on the torus, says about the picture to {@code sum}, as much as it counts. */
     void add(Picture restored, int piece, Picture sum) {
-        Picture window = torus.cropped(restored);
+        Picture window = torus.cropped(restored, rows.window(), columns.window());
         int colours = window.colours();
         int rowPiece = piece / columns.count();
         int columnPiece = piece % columns.count();

@@ -30,7 +30,10 @@ final class LearnedPiece implements PieceRestoration {
         this.model = model;
         colours = observed.colours();
         int seen = Math.max(colours, model.restorer().colours());
-        values = (long) observed.height() * observed.width() * seen * model.restorer().pictures();
+        values = (long) observed.height()
+                * observed.width()
+                * seen
+                * model.restorer().pictures();
     }
 
     @Override
@@ -38,8 +41,7 @@ final class LearnedPiece implements PieceRestoration {
         Restored restored = bound.solve(
                 plan.from(start),
                 (t, pictures, residuals) -> watcher.iterate(t, () -> joined(pictures.get()), perValue(residuals)));
-        Optional<SampleResult> end = restored.samples().stream()
-                .max(Comparator.comparingDouble(LearnedPiece::badness));
+        Optional<SampleResult> end = restored.samples().stream().max(Comparator.comparingDouble(LearnedPiece::badness));
         int iterations = end.isPresent() ? restored.evaluations() - 1 : 1;
         return new Piece(joined(restored.pictures()), restored.pictures(), iterations, end);
     }
@@ -87,8 +89,7 @@ final class LearnedPiece implements PieceRestoration {
             return Sureness.none("No error bound: %s is applied once and has no fixed point.".formatted(model.name()));
         }
         if (model.restorer().pictures() != 1) {
-            return Sureness.none(
-                    "No error bound: the state of %s is more than its picture.".formatted(model.name()));
+            return Sureness.none("No error bound: the state of %s is more than its picture.".formatted(model.name()));
         }
         SampleCertificate worst = bound.certificate(piece.states(), random).samples().stream()
                 .max(Comparator.comparingDouble(SampleCertificate::contraction))
@@ -97,11 +98,12 @@ final class LearnedPiece implements PieceRestoration {
             String why = worst.explanation().lines().findFirst().orElseThrow();
             return new Sureness(worst.relativeResidual(), worst.contraction(), OptionalDouble.empty(), why);
         }
-        double bound255 = 255 * worst.errorBound().getAsDouble() / Math.sqrt(piece.states().get(0).values().length);
+        double bound255 = 255
+                * worst.errorBound().getAsDouble()
+                / Math.sqrt(piece.states().get(0).values().length);
         String what = "At most %.3g/255 from the fixed point in the root mean square: residual / (1 - mu), mu = %.4f."
                 .formatted(bound255, worst.contraction());
-        return new Sureness(
-                worst.relativeResidual(), worst.contraction(), OptionalDouble.of(bound255 / 255), what);
+        return new Sureness(worst.relativeResidual(), worst.contraction(), OptionalDouble.of(bound255 / 255), what);
     }
 
     @Override

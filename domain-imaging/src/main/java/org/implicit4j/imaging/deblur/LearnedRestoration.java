@@ -1,7 +1,8 @@
 package org.implicit4j.imaging.deblur;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.implicit4j.imaging.blur.BlurKernel;
+import org.implicit4j.imaging.blur.CircularBlur;
 import org.implicit4j.imaging.learned.RestorationModel;
 import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.restore.Restorer;
@@ -62,13 +63,13 @@ public final class LearnedRestoration implements Restoration {
     }
 
     @Override
-    public PieceRestoration bind(Observation observation) {
-        Picture picture = observation.picture();
-        List<Observation> parts = new ArrayList<>();
-        for (Picture part : inColoursOf(model.restorer(), picture)) {
-            parts.add(new Observation(part, observation.blur(), observation.noise()));
-        }
-        return new LearnedPiece(operators(picture.height(), picture.width()).bind(parts), plan, model, picture);
+    public PieceRestoration bind(Picture observed, BlurKernel kernel, double noise) {
+        var blur = new CircularBlur(kernel, observed.height(), observed.width());
+        List<Observation> observations = inColoursOf(model.restorer(), observed).stream()
+                .map(part -> new Observation(part, blur, noise))
+                .toList();
+        return new LearnedPiece(
+                operators(observed.height(), observed.width()).bind(observations), plan, model, observed);
     }
 
     private RestorationOperators operators(int newHeight, int newWidth) {

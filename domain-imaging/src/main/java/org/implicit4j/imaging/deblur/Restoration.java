@@ -1,6 +1,7 @@
 package org.implicit4j.imaging.deblur;
 
-import org.implicit4j.imaging.solve.Observation;
+import org.implicit4j.imaging.blur.BlurKernel;
+import org.implicit4j.imaging.picture.Picture;
 
 /**
  * A method that restores pictures which continue periodically. It may keep what was prepared for one size for the next picture
@@ -26,9 +27,10 @@ public interface Restoration extends AutoCloseable {
     /**
      * Returns the restoration of one picture, which the caller closes before this object, and before the next one is asked for.
      *
-     * @param observation of 1 or 3 colours, whatever the method was made for; its sides are multiples of {@link #multiple}
+     * @param observed of 1 or 3 colours, whatever the method was made for; its sides are multiples of {@link #multiple}
+     * @param noise its standard deviation, where white is 1; more than 0
      */
-    PieceRestoration bind(Observation observation);
+    PieceRestoration bind(Picture observed, BlurKernel kernel, double noise);
 
     @Override
     void close();

@@ -11,8 +11,7 @@ import java.util.OptionalDouble;
  *     empty where there is no bound
  * @param explanation one sentence on the bound, or on its absence
  */
-public record Sureness(
-        double relativeResidual, double contraction, OptionalDouble errorBound, String explanation) {
+public record Sureness(double relativeResidual, double contraction, OptionalDouble errorBound, String explanation) {
 
     /** Returns that nothing is known. */
     static Sureness none(String reason) {

@@ -22,35 +22,39 @@ final class Tiling {
     }
 
     /** Returns the shortest window that can overlap as asked for. */
-    static int shortestWindow(int context, int ramp) {
-        return 2 * context + 3 * ramp + 2; // then starts are at least a ramp apart
+    static int shortestWindow(int context, int ramp, int unit) {
+        return 2 * context + 3 * ramp + 3 * unit; // then starts are at least a ramp apart
     }
 
     /**
      * Covers a line with as few windows as possible.
      *
      * @param length of the line, at least 1
-     * @param window how long a window may be; a shorter line has a single one of its own length
+     * @param window how long a window may be; it may become shorter by less than a unit; a shorter line has a single one of its
+     *     own length
      * @param context how many pixels at each end of a window serve its middle only
      * @param ramp how many pixels a change takes, at least 1
+     * @param unit what starts are multiples of: a network that halves pictures sees them all in the same phase
      * @throws IllegalArgumentException if there must be several windows, shorter than {@link #shortestWindow}
      */
-    static Tiling of(int length, int window, int context, int ramp) {
+    static Tiling of(int length, int window, int context, int ramp, int unit) {
         if (length <= window) {
             return new Tiling(length, length, ramp, new int[] {0});
         }
-        if (window < shortestWindow(context, ramp)) {
+        if (window < shortestWindow(context, ramp, unit)) {
             throw new IllegalArgumentException("A tile of %d pixels is too small: it needs %d.\n"
-                            .formatted(window, shortestWindow(context, ramp))
+                            .formatted(window, shortestWindow(context, ramp, unit))
                     + "Maybe leave its size out.");
         }
-        int stride = window - 2 * context - ramp;
-        int count = 1 + (length - window + stride - 1) / stride;
-        int[] starts = new int[count];
-        for (int k = 0; k < count; k++) {
-            starts[k] = (int) ((long) k * (length - window) / (count - 1));
+        int units = (length - window + unit - 1) / unit; // the start of the last window
+        int even = length - units * unit;
+        int stride = (even - 2 * context - ramp) / unit;
+        int steps = (units + stride - 1) / stride;
+        int[] starts = new int[steps + 1];
+        for (int k = 0; k <= steps; k++) {
+            starts[k] = (int) ((long) k * units / steps) * unit;
         }
-        return new Tiling(length, window, ramp, starts);
+        return new Tiling(length, even, ramp, starts);
     }
 
     /** Returns the number of windows. */

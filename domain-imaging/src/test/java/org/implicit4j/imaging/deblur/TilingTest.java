@@ -12,16 +12,19 @@ class TilingTest {
 
     private static final int LONGEST = 70;
 
-    private record Case(int length, int window, int context, int ramp, Tiling tiling) {}
+    private record Case(int length, int window, int context, int ramp, int unit, Tiling tiling) {}
 
-    /** Every line up to 70 pixels with every window, small context and small ramp that fit. */
+    /** Every line up to 70 pixels with every window, small context, small ramp and small unit that fit. */
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
         for (int context = 0; context <= 4; context++) {
             for (int ramp = 1; ramp <= 4; ramp++) {
-                for (int window = Tiling.shortestWindow(context, ramp); window <= LONGEST / 2; window++) {
-                    for (int length = 1; length <= LONGEST; length++) {
-                        cases.add(new Case(length, window, context, ramp, Tiling.of(length, window, context, ramp)));
+                for (int unit = 1; unit <= 4; unit++) {
+                    for (int window = Tiling.shortestWindow(context, ramp, unit); window <= LONGEST / 2; window++) {
+                        for (int length = 1; length <= LONGEST; length++) {
+                            Tiling tiling = Tiling.of(length, window, context, ramp, unit);
+                            cases.add(new Case(length, window, context, ramp, unit, tiling));
+                        }
                     }
                 }
             }
@@ -33,9 +36,22 @@ class TilingTest {
     void windowsLieWithinTheLineAndReachItsEnds() {
         for (Case one : cases()) {
             Tiling tiling = one.tiling();
+            int last = tiling.count() - 1;
             assertThat(tiling.start(0)).isZero();
-            assertThat(tiling.start(tiling.count() - 1) + tiling.window()).isEqualTo(one.length());
-            assertThat(tiling.window()).isEqualTo(Math.min(one.window(), one.length()));
+            assertThat(tiling.start(last) + tiling.window()).as("%s", one).isEqualTo(one.length());
+            assertThat(tiling.window())
+                    .as("%s", one)
+                    .isLessThanOrEqualTo(one.window())
+                    .isGreaterThan(Math.min(one.window(), one.length()) - one.unit());
+        }
+    }
+
+    @Test
+    void startsAreMultiplesOfTheUnit() {
+        for (Case one : cases()) {
+            for (int k = 0; k < one.tiling().count(); k++) {
+                assertThat(one.tiling().start(k) % one.unit()).as("%s", one).isZero();
+            }
         }
     }
 
@@ -80,10 +96,12 @@ class TilingTest {
     @Test
     void noWindowIsToSpare() {
         for (Case one : cases()) {
-            int stride = one.window() - 2 * one.context() - one.ramp();
-            int fewer = one.tiling().count() - 1;
-            if (fewer > 0) {
-                assertThat(one.window() + (fewer - 1) * stride).as("%s", one).isLessThan(one.length());
+            Tiling tiling = one.tiling();
+            int stride = (tiling.window() - 2 * one.context() - one.ramp()) / one.unit() * one.unit();
+            if (tiling.count() > 1) {
+                assertThat(tiling.window() + (tiling.count() - 2) * stride)
+                        .as("%s", one)
+                        .isLessThan(one.length());
             }
         }
     }
@@ -91,9 +109,9 @@ class TilingTest {
     @Test
     void windowTooShortForItsContextIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tiling.of(100, 40, 20, 8))
+                .isThrownBy(() -> Tiling.of(100, 40, 20, 8, 8))
                 .withMessageContaining("40")
-                .withMessageContaining("66");
-        assertThat(Tiling.of(40, 40, 20, 8).count()).isEqualTo(1);
+                .withMessageContaining("88");
+        assertThat(Tiling.of(40, 40, 20, 8, 8).count()).isEqualTo(1);
     }
 }
