@@ -10,6 +10,7 @@ module org.implicit4j.imaging {
     exports org.implicit4j.imaging;
     exports org.implicit4j.imaging.blur;
     exports org.implicit4j.imaging.classical;
+    exports org.implicit4j.imaging.deblur;
     exports org.implicit4j.imaging.estimate;
     exports org.implicit4j.imaging.evaluate;
     exports org.implicit4j.imaging.learned;
