@@ -11,6 +11,7 @@ import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.study.Study;
+import org.implicit4j.imaging.command.DeblurTask;
 import org.implicit4j.imaging.command.EvaluateTask;
 import org.implicit4j.imaging.command.ForwardTask;
 import org.implicit4j.imaging.command.TrainTask;
