@@ -41,7 +41,11 @@ public final class ImagingDomain implements Domain {
 
     @Override
     public List<Task> tasks() {
-        return List.of(new EvaluateTask(methods), new TrainTask(adjoints, methods, clock), new ForwardTask());
+        return List.of(
+                new DeblurTask(methods),
+                new EvaluateTask(methods),
+                new TrainTask(adjoints, methods, clock),
+                new ForwardTask());
     }
 
     @Override
