@@ -1,6 +1,6 @@
 package org.implicit4j.imaging.deblur;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.implicit4j.core.solve.Cancellation;
 
@@ -34,7 +34,7 @@ public record DeblurOptions(
     /** Returns the options for photographs: pieces as large as is good, the middle one examined, nothing done twice. */
     public static DeblurOptions standard() {
         return new DeblurOptions(
-                DeblurBorder.REPLICATE, 0, true, false, new Random(0), DeblurWatcher.NONE, new Cancellation());
+                DeblurBorder.REPLICATE, 0, true, false, new SplittableRandom(0), DeblurWatcher.NONE, new Cancellation());
     }
 
     /** Returns these options with another border. */
