@@ -11,6 +11,7 @@ import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.study.Study;
+import org.implicit4j.imaging.command.DeblurTask;
 import org.implicit4j.imaging.command.EvaluateTask;
 import org.implicit4j.imaging.command.ForwardTask;
 import org.implicit4j.imaging.command.TrainTask;
@@ -40,7 +41,11 @@ public final class ImagingDomain implements Domain {
 
     @Override
     public List<Task> tasks() {
-        return List.of(new EvaluateTask(methods), new TrainTask(adjoints, methods, clock), new ForwardTask());
+        return List.of(
+                new DeblurTask(methods),
+                new EvaluateTask(methods),
+                new TrainTask(adjoints, methods, clock),
+                new ForwardTask());
     }
 
     @Override

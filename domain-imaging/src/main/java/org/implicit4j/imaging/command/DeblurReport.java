@@ -11,6 +11,7 @@ import org.implicit4j.imaging.deblur.DataFit;
 import org.implicit4j.imaging.deblur.Deblurred;
 import org.implicit4j.imaging.deblur.PathCheck;
 import org.implicit4j.imaging.deblur.Sureness;
+import org.implicit4j.imaging.evaluate.Quality;
 
 /**
  * What is told about a picture that was deblurred.
@@ -80,7 +81,7 @@ record DeblurReport(
         put(fields, "warning", scores.fit().warning().map(Document.Text::new));
         put(fields, "certificate", answer.sureness().map(DeblurReport::document));
         put(fields, "check", answer.check().map(DeblurReport::document));
-        put(fields, "blurred", scores.before().map(Quality::document));
+        put(fields, "blurred", scores.before().map(DeblurReport::document));
         put(fields, "out", written ? Optional.of(new Document.Text(request.out().toString())) : Optional.empty());
         return fields.put("seconds", seconds).build();
     }
@@ -159,5 +160,12 @@ record DeblurReport(
 
     private static void add(List<String> lines, String name, String value) {
         lines.add("%-14s%s".formatted(name, value));
+    }
+
+    private static Document document(Quality quality) {
+        return Document.fields()
+                .put("psnr", quality.psnr())
+                .put("ssim", quality.ssim())
+                .build();
     }
 }

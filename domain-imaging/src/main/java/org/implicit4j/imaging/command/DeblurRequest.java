@@ -54,6 +54,11 @@ record DeblurRequest(
 
     private static final double LEAST_NOISE = 1 / 255.0 / Math.sqrt(12); // the rounding of 8 bits
 
+    /** Copies the set. */
+    DeblurRequest {
+        estimated = Set.copyOf(estimated);
+    }
+
     /**
      * Reads what a user asks for.
      *

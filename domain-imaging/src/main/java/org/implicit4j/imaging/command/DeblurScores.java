@@ -3,6 +3,7 @@ package org.implicit4j.imaging.command;
 import java.util.Optional;
 import org.implicit4j.imaging.deblur.DataFit;
 import org.implicit4j.imaging.deblur.Deblurred;
+import org.implicit4j.imaging.evaluate.Quality;
 
 /**
  * What an answer is worth.

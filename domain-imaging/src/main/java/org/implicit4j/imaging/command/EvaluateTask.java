@@ -111,7 +111,7 @@ public final class EvaluateTask implements Task {
     public TaskResult run(Settings settings, TaskContext context) throws IOException {
         var setting = new EvaluationSetting(
                 crop(settings.get(CROP)), settings.get(INTERIOR), settings.get(BATCH), context.seed());
-        var noises = NoiseText.parseAll(settings.get(NOISE));
+        var noises = NoiseLevel.parseAll(settings.get(NOISE));
         var kernels = KernelList.parse(settings.get(KERNELS));
         int iterations = settings.get(ITERATIONS);
         var plan = SolvePlan.of(methods.parse(settings.get(SOLVER), "command line"), iterations);

@@ -1,5 +1,8 @@
 package org.implicit4j.imaging.command;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** A standard deviation of noise as users write it: where white is 1, as in {@code 0.03}, or a fraction, as in {@code 7.65/255}. */
 final class NoiseLevel {
 
@@ -26,10 +29,18 @@ final class NoiseLevel {
         return level;
     }
 
+    /**
+     * Returns the numbers in a list separated by commas.
+     *
+     * @throws IllegalArgumentException if one is none
+     */
+    static List<Double> parseAll(String text) {
+        return Arrays.stream(text.split(",", -1)).map(NoiseLevel::parse).toList();
+    }
+
     private static IllegalArgumentException wrong(String text, String what) {
         return new IllegalArgumentException(
-                "noise (%s) %s.\nMaybe write it as 0.03 or as 7.65/255, or leave it out to have it estimated."
-                        .formatted(text, what));
+                "noise (%s) %s.\nMaybe write it as 0.03 or as 7.65/255.".formatted(text, what));
     }
 
     /** Returns the number in words: both ways of writing it. */

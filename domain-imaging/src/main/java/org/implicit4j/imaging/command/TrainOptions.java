@@ -269,8 +269,8 @@ final class TrainOptions {
                 .map(NamedKernel::kernel)
                 .toList();
         String[] range = settings.get(NOISE).split(":", 2);
-        double lowest = NoiseText.parse(range[0]);
-        double highest = NoiseText.parse(range[range.length - 1]);
+        double lowest = NoiseLevel.parse(range[0]);
+        double highest = NoiseLevel.parse(range[range.length - 1]);
         return new Degradation(kernels, kernels.size() > 1, lowest, highest, settings.get(GREY));
     }
 

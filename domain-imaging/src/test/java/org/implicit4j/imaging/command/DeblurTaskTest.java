@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Progress;
@@ -183,6 +184,26 @@ class DeblurTaskTest {
         assertThat(at(result, "noiseOrigin")).isEqualTo(new Document.Text("estimated"));
         assertThat(number(result, "noise")).isBetween(NOISE / 2, 2 * NOISE);
         assertThat(String.join("\n", result.lines())).contains("estimated");
+    }
+
+    /** Half a pixel, and 5 degrees: about what the ends of 9 pixels move by for half a pixel. */
+    @Test
+    void straightMotionIsFoundOut() throws IOException {
+        Picture scene = Scenes.textured(160, 160, 1, 3);
+        BlurKernel motion = BlurKernels.motion(9, 30);
+        write("moved.png", StoredPicture.opaque(Scenes.observed(scene, new ReplicateBlur(motion, 160, 160), 0.01), 16));
+        write("still.png", StoredPicture.opaque(scene, 16));
+
+        TaskResult result = run("wiener", "in", path("moved.png"), "kernel", "estimate", "truth", path("still.png"));
+
+        String kernel = ((Document.Text) at(result, "kernel")).value();
+        var parts = Pattern.compile("motion:length=(.*),angle=(.*)").matcher(kernel);
+        assertThat(parts.matches()).isTrue();
+        assertThat(Double.parseDouble(parts.group(1))).isCloseTo(9, within(0.5));
+        assertThat(Double.parseDouble(parts.group(2))).isCloseTo(30, within(5.0));
+        assertThat(BlurKernels.parse(kernel).side()).isBetween(7, 13);
+        assertThat(at(result, "kernelOrigin")).isEqualTo(new Document.Text("estimated"));
+        assertThat(number(result, "psnr")).isGreaterThan(number(result, "blurred", "psnr") + 1);
     }
 
     @Test

@@ -37,7 +37,7 @@ record RowTile(int image, int row, int sourceRow, Form form) {
         int rows = shape.outHeight();
         int fitting = Math.max(1, largest / perRow);
         int images = Math.min(ceiling(shape.batch(), parts), Math.max(1, fitting / rows));
-        int perImage = ceiling(parts, ceiling(shape.batch(), images));
+        int perImage = images > 1 ? 1 : ceiling(parts, shape.batch()); // rows of several images do not lie in one piece
         int height = Math.min(rows, Math.max(fewest, Math.min(fitting, ceiling(rows, perImage))));
         return tiles(shape, images, height);
     }

@@ -31,6 +31,20 @@ class ConvolutionTest {
         }
     }
 
+    /** Nine images make fewer than eight tiles of two, which were once cut into rows across images. */
+    @Nested
+    class OfMoreImagesThanTiles extends OperationContract {
+        @Override
+        protected Operation operation() {
+            return new Convolution(1, 1, Epilogue.NONE);
+        }
+
+        @Override
+        protected List<Shape> arguments() {
+            return List.of(Shape.of(9, 20, 4, 2), Shape.of(3, 2, 3, 3));
+        }
+    }
+
     @Nested
     class OfOnePixelWithABias extends OperationContract {
         @Override
