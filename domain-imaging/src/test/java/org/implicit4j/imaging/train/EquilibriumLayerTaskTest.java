@@ -46,20 +46,20 @@ class EquilibriumLayerTaskTest {
             TrainingPictures.of(List.of(Drawings.of(12, 14, 1, 1), Drawings.of(10, 16, 1, 2)), 1, "drawings");
 
     /**
-     * In float64, solved to 1e-13: central differences over h = 1e-6 are right to about 1e-13 / 1e-6 of the loss, and a kink
+     * In float64, solved to 1e-12: central differences over h = 4e-6 are right to about 1e-12 / 4e-6 of the loss, and a kink
      * of a ReLU lies between two points so near only by bad luck.
      */
     @ParameterizedTest
     @EnumSource(names = {"HQS", "PGD", "PRIMAL_DUAL"}) // random weights leave ADMM without a fixed point
     void gradientThroughTheFixedPointIsThatOfDifferences(Scheme scheme) {
         var network = new RestorationNetwork(scheme, SIZES, Border.ZERO);
-        var picard = Methods.discover().get("picard");
+        var anderson = Methods.discover().get("anderson");
         try (var kernels = new PortableKernels(DataType.DOUBLE);
                 var layer = new ImplicitLayer(
                         RestorerLayer.of(network, SIDE, SIDE),
-                        map -> FixedPointSolve.of(map, picard)
-                                .tolerance(Tolerance.relative(1e-13))
-                                .maxEvaluations(2000),
+                        map -> FixedPointSolve.of(map, anderson)
+                                .tolerance(Tolerance.relative(1e-12))
+                                .maxEvaluations(300),
                         Adjoints.discover().parse("implicit:tolerance=1e-12,max-evaluations=500", "test"),
                         kernels);
                 var weights = inDouble(network);
@@ -75,13 +75,13 @@ class EquilibriumLayerTaskTest {
             double squares = 0;
             double apart = 0;
             int size = network.layout().size();
-            for (int i = 0; i < size; i += i < size - 4 ? 11 : 1) {
+            for (int i = 0; i < size; i += i < size - 4 ? 37 : 1) {
                 double difference = difference(layer, weights, inputs, target, i);
                 squares += difference * difference;
                 apart += Math.pow(gradient.flat().getDouble(i) - difference, 2);
             }
             assertThat(Math.sqrt(squares)).isPositive();
-            assertThat(Math.sqrt(apart / squares)).isLessThan(1e-5);
+            assertThat(Math.sqrt(apart / squares)).isLessThan(1e-6);
         }
     }
 
@@ -109,7 +109,7 @@ class EquilibriumLayerTaskTest {
 
     private static double difference(
             ImplicitLayer layer, Parameters weights, List<INDArray> inputs, INDArray target, int i) {
-        double h = 1e-6;
+        double h = 4e-6;
         double was = weights.flat().getDouble(i);
         double[] losses = new double[2];
         for (int side = 0; side < 2; side++) {
