@@ -34,7 +34,13 @@ public record DeblurOptions(
     /** Returns the options for photographs: pieces as large as is good, the middle one examined, nothing done twice. */
     public static DeblurOptions standard() {
         return new DeblurOptions(
-                DeblurBorder.REPLICATE, 0, true, false, new SplittableRandom(0), DeblurWatcher.NONE, new Cancellation());
+                DeblurBorder.REPLICATE,
+                0,
+                true,
+                false,
+                new SplittableRandom(0),
+                DeblurWatcher.NONE,
+                new Cancellation());
     }
 
     /** Returns these options with another border. */
