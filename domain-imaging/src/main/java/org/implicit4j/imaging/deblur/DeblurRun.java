@@ -9,8 +9,8 @@ import org.implicit4j.imaging.solve.SolvePlan;
 /** What is collected while the pieces of one picture are restored one after the other. */
 final class DeblurRun {
 
-    /** A larger piece is not examined: what is kept for that, some 2.5 kB for each pixel, would be too much. */
-    private static final long MOST_EXAMINED = 2L * Layout.USUAL_SIDE * Layout.USUAL_SIDE;
+    /** Pixels; a larger piece is not examined, since what is kept for that, 3.7 kB for each, would be more than 2 GB. */
+    private static final long MOST_EXAMINED = 540_000;
 
     private final Layout layout;
     private final DeblurOptions options;

@@ -12,7 +12,7 @@ import org.implicit4j.imaging.picture.Picture;
  */
 final class Layout {
 
-    /** Side of the torus that pieces are made for unless a size is asked for: some 1 GB to restore and examine it. */
+    /** Side of the torus that pieces are made for unless a size is asked for: .5 GB to restore it, 1.5 GB to examine it. */
     static final int USUAL_SIDE = 640;
 
     private static final int RAMP = 16;
@@ -115,11 +115,6 @@ final class Layout {
     /** Returns what pieces are extended to. */
     Torus torus() {
         return torus;
-    }
-
-    /** Returns by how many pixels a picture that continues periodically is continued; 0 if it is not. */
-    int wrap() {
-        return wrap;
     }
 
     /** Returns the size of a window as people write it, width first. */

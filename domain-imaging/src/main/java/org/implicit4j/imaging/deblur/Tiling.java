@@ -9,13 +9,11 @@ package org.implicit4j.imaging.deblur;
  */
 final class Tiling {
 
-    private final int length;
     private final int window;
     private final int ramp;
     private final int[] starts;
 
-    private Tiling(int length, int window, int ramp, int[] starts) {
-        this.length = length;
+    private Tiling(int window, int ramp, int[] starts) {
         this.window = window;
         this.ramp = ramp;
         this.starts = starts;
@@ -39,7 +37,7 @@ final class Tiling {
      */
     static Tiling of(int length, int window, int context, int ramp, int unit) {
         if (length <= window) {
-            return new Tiling(length, length, ramp, new int[] {0});
+            return new Tiling(length, ramp, new int[] {0});
         }
         if (window < shortestWindow(context, ramp, unit)) {
             throw new IllegalArgumentException("A tile of %d pixels is too small: it needs %d.\n"
@@ -54,7 +52,7 @@ final class Tiling {
         for (int k = 0; k <= steps; k++) {
             starts[k] = (int) ((long) k * units / steps) * unit;
         }
-        return new Tiling(length, even, ramp, starts);
+        return new Tiling(even, ramp, starts);
     }
 
     /** Returns the number of windows. */
@@ -65,11 +63,6 @@ final class Tiling {
     /** Returns the length of each window. */
     int window() {
         return window;
-    }
-
-    /** Returns the length of the line. */
-    int length() {
-        return length;
     }
 
     /** Returns the first pixel of a window. */

@@ -23,10 +23,10 @@ class DeblurrerGeometryTest {
 
     @Test
     void joinedPiecesAreThePicture() {
-        for (int multiple : new int[] {1, 4, 8}) {
+        for (int multiple : new int[] {1, 8}) {
             for (DeblurOptions border : List.of(REPLICATE, CIRCULAR)) {
-                for (int tile : new int[] {0, 96, 100}) {
-                    for (int[] size : new int[][] {{5, 5}, {7, 131}, {96, 96}, {200, 97}, {131, 260}}) {
+                for (int tile : new int[] {0, 97}) {
+                    for (int[] size : new int[][] {{5, 5}, {7, 131}, {96, 96}, {131, 260}}) {
                         Picture picture = Scenes.textured(size[0], size[1], 3, 1);
 
                         var answer = new Deblurrer(new Unchanged(multiple))

@@ -2,24 +2,24 @@ package org.implicit4j.imaging.deblur;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TilingTest {
 
-    private static final int LONGEST = 70;
+    private static final int LONGEST = 60;
 
     private record Case(int length, int window, int context, int ramp, int unit, Tiling tiling) {}
 
-    /** Every line up to 70 pixels with every window, small context, small ramp and small unit that fit. */
+    /** Every line up to 60 pixels with every window, small context, small ramp and small unit that fit. */
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (int context = 0; context <= 4; context++) {
-            for (int ramp = 1; ramp <= 4; ramp++) {
-                for (int unit = 1; unit <= 4; unit++) {
+        for (int context = 0; context <= 4; context += 2) {
+            for (int ramp = 1; ramp <= 3; ramp++) {
+                for (int unit : new int[] {1, 2, 4}) {
                     for (int window = Tiling.shortestWindow(context, ramp, unit); window <= LONGEST / 2; window++) {
                         for (int length = 1; length <= LONGEST; length++) {
                             Tiling tiling = Tiling.of(length, window, context, ramp, unit);
@@ -60,16 +60,17 @@ class TilingTest {
     void weightsAreNotNegativeAndSumToOneEverywhere() {
         for (Case one : cases()) {
             double[] sums = new double[one.length()];
+            float least = 0;
             for (int k = 0; k < one.tiling().count(); k++) {
                 for (int i = 0; i < one.tiling().window(); i++) {
-                    float weight = one.tiling().weight(k, i);
-                    assertThat(weight).as("%s", one).isNotNegative();
-                    sums[one.tiling().start(k) + i] += weight;
+                    least = Math.min(least, one.tiling().weight(k, i));
+                    sums[one.tiling().start(k) + i] += one.tiling().weight(k, i);
                 }
             }
-            for (double sum : sums) {
-                assertThat(sum).as("%s", one).isCloseTo(1, within(2 * 0x1p-24));
-            }
+            double error =
+                    Arrays.stream(sums).map(sum -> Math.abs(sum - 1)).max().orElseThrow();
+            assertThat(least).as("%s", one).isZero();
+            assertThat(error).as("%s", one).isLessThanOrEqualTo(2 * 0x1p-24);
         }
     }
 
@@ -77,18 +78,13 @@ class TilingTest {
     void contextNeverCountsWhereAnotherWindowFollows() {
         for (Case one : cases()) {
             Tiling tiling = one.tiling();
-            for (int k = 0; k < tiling.count(); k++) {
+            float counted = 0;
+            for (int k = 0; k + 1 < tiling.count(); k++) {
                 for (int i = 0; i < one.context(); i++) {
-                    if (k > 0) {
-                        assertThat(tiling.weight(k, i)).as("%s", one).isZero();
-                    }
-                    if (k < tiling.count() - 1) {
-                        assertThat(tiling.weight(k, tiling.window() - 1 - i))
-                                .as("%s", one)
-                                .isZero();
-                    }
+                    counted += tiling.weight(k, tiling.window() - 1 - i) + tiling.weight(k + 1, i);
                 }
             }
+            assertThat(counted).as("%s", one).isZero();
         }
     }
 
