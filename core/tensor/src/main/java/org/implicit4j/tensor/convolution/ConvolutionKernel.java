@@ -112,11 +112,12 @@ final class ConvolutionKernel extends Portable {
         }
     }
 
-    /** Tangents of the image alone, as solvers need them, are taken through the packed weights. */
+    /** Tangents of the image and of what is added to it, as solvers need them, are taken through the packed weights. */
     @Override
     public void jvp(Point at, List<@Nullable INDArray> tangents, INDArray result) {
         INDArray image = tangents.get(0);
-        if (image == null || tangents.stream().skip(1).anyMatch(other -> other != null)) {
+        boolean biased = epilogue.bias() && tangents.get(2) != null;
+        if (image == null || tangents.get(1) != null || biased) {
             super.jvp(at, tangents, result);
             return;
         }
@@ -126,6 +127,10 @@ final class ConvolutionKernel extends Portable {
         }
         long target = Address.of(result);
         tangent.get().run(Address.of(image), 0, 0, target);
+        INDArray addend = epilogue.addend() ? tangents.get(epilogue.addendIndex()) : null;
+        if (addend != null) {
+            loops.write(elements, Address.of(addend), target, true);
+        }
         if (!epilogue.isLinear()) {
             multiplyBySlope(at, target, target);
         }
