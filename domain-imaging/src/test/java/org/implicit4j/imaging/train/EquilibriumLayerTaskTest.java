@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.implicit4j.core.operator.FixedPointOperator;
 import org.implicit4j.core.settings.Setting;
 import org.implicit4j.core.solve.FixedPointMethod;
@@ -74,8 +75,11 @@ class EquilibriumLayerTaskTest {
 
             double squares = 0;
             double apart = 0;
-            int size = network.layout().size();
-            for (int i = 0; i < size; i += i < size - 4 ? 37 : 1) {
+            int laws = network.layout().size() - 4; // of step and level, the last
+            int[] coordinates = IntStream.concat(
+                            IntStream.iterate(0, i -> i < laws, i -> i + 37), IntStream.range(laws, laws + 4))
+                    .toArray();
+            for (int i : coordinates) {
                 double difference = difference(layer, weights, inputs, target, i);
                 squares += difference * difference;
                 apart += Math.pow(gradient.flat().getDouble(i) - difference, 2);
