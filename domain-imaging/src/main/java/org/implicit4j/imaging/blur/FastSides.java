@@ -5,7 +5,7 @@ final class FastSides {
 
     private FastSides() {}
 
-    /** Returns the smallest multiple of {@code unit} that is at least {@code least} and whose quotient has no prime factor above 7. */
+    /** Returns the least multiple of {@code unit} from {@code least} on whose quotient has no prime factor above 7. */
     static int multiple(int least, int unit) {
         int quotient = Math.max(1, (least + unit - 1) / unit);
         while (!isFast(quotient)) {

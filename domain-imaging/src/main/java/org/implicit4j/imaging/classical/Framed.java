@@ -10,8 +10,8 @@ import org.implicit4j.imaging.picture.Picture;
  * kernel's reach. What is seen in the frame is what the scene around would give: {@link Tikhonov}'s answer, blurred again, takes
  * its place, three times over, as missing data are filled in by what is expected of them.
  *
- * <p>In trials with photographs, noise .01 and the kernels 2, 4 and 6 of Levin et al., the 12 pixels next to the border gained 10
- * dB by the frame and another 1 by filling it in.
+ * <p>In trials with photographs, noise .01 and the kernels 2, 4 and 6 of Levin et al., the 12 pixels next to the border gained
+ * 9.5 dB by the frame and another 0.8 by filling it in.
  */
 public final class Framed implements Deconvolution {
 

@@ -9,7 +9,8 @@ import org.implicit4j.imaging.picture.Picture;
  *
  * <p>The spectrum is the power law {@code S = c |f|^-2.5}, natural images' roughly (Field, Relations between the statistics of
  * natural images and the response properties of cortical cells, JOSA A 4, 1987, has the exponent 2). Its strength c is that of
- * greatest likelihood for the observed colour ({@link SpectrumFit}), so that flat pictures are smoothed more than textured ones. The mean is kept.
+ * greatest likelihood for the observed colour ({@link SpectrumFit}), so that flat pictures are smoothed more than textured ones.
+ * The mean is kept.
  */
 public final class Wiener implements Deconvolution {
 

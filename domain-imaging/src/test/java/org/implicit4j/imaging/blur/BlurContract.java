@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What every {@link Blur} promises, at sizes odd and even, and smaller than the kernel. */
 abstract class BlurContract {
 
-    /** Along a side of 29, a prime, each number is a sum of 29 float32 products, there and back in both directions: 4 * 29 * 2^-24. */
+    /** Along a side of 29, a prime, each number is a sum of 29 float32 products, and that four times: 4 * 29 * 2^-24. */
     private static final double ROUNDING = 7e-6;
 
     /** Returns the blur that is tested. */

@@ -71,7 +71,7 @@ class BlurKernelsTest {
         same(BlurKernels.motion(9, -45), rising.turned(1));
     }
 
-    /** The mean square distance along the motion is length^2 / 12, of a pixel's own extent 1/12 more, less what its middle ignores. */
+    /** The mean square distance along the motion is length^2 / 12; across it, 1/12 for each pixel covered in part. */
     @ParameterizedTest
     @CsvSource({"10, 0", "10, 30", "17.5, 45", "23, 100"})
     void motionSpreadsAlongItsAngle(double length, double angle) {

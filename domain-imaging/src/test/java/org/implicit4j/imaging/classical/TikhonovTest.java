@@ -18,7 +18,7 @@ class TikhonovTest extends DeconvolutionContract {
         return Tikhonov.byNoise();
     }
 
-    /** {@code transpose(A) (A x - b) + weight transpose(D) D x = 0} at every pixel, to the rounding of a few transforms of numbers up to 1. */
+    /** {@code transpose(A) (A x - b) + weight transpose(D) D x = 0}, to the rounding of some transforms of numbers up to 1. */
     @ParameterizedTest
     @ValueSource(doubles = {1e-4, 0.01, 1})
     void solvesItsNormalEquations(double weight) {
