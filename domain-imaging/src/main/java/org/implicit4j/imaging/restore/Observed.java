@@ -28,4 +28,14 @@ record Observed(Value backprojection, Value power, Value logNoise, Value logNois
     Value filtered(Value picture, Response response, Value s) {
         return picture.apply(new FourierFilter(response), power, s);
     }
+
+    /** Returns {@code (A'A + beta I)^-1 (A'x + beta y)}, {@code beta = exp(s)}: the proximal step of the data term from y. */
+    Value divided(Value y, Value s) {
+        return filtered(y, Response.PROXIMAL, s).plus(filtered(backprojection, Response.DIVISION, s));
+    }
+
+    /** Returns {@code y - gamma A'(A y - x)}, {@code gamma = 1.9 / (1 + exp(-s))}: a gradient step on the data term. */
+    Value descended(Value y, Value s) {
+        return filtered(y, Response.DESCENT, s).plus(filtered(backprojection, Response.SCALE, s));
+    }
 }

@@ -75,8 +75,8 @@ public final class RestorationNetwork implements Restorer {
         return f.build(
                 switch (scheme) {
                     case EXPLICIT -> explicit(z, given, s);
-                    case PGD -> prior.apply(descended(z, given, s), given);
-                    case HQS -> prior.apply(divided(z, given, s), given);
+                    case PGD -> prior.apply(given.descended(z, s), given);
+                    case HQS -> prior.apply(given.divided(z, s), given);
                     case ADMM -> alternated(z, given, s);
                     case PRIMAL_DUAL -> primalDual(z, given, s);
                 });
@@ -87,19 +87,10 @@ public final class RestorationNetwork implements Restorer {
         return prior.apply(x, given).times(s.exp().reshape(s.shape().length(0), 1, 1, 1));
     }
 
-    private static Value descended(Value y, Observed given, Value s) {
-        return given.filtered(y, Response.DESCENT, s).plus(given.filtered(given.backprojection(), Response.SCALE, s));
-    }
-
-    private static Value divided(Value y, Observed given, Value s) {
-        return given.filtered(y, Response.PROXIMAL, s)
-                .plus(given.filtered(given.backprojection(), Response.DIVISION, s));
-    }
-
     private Value alternated(Value z, Observed given, Value s) {
         Value v = part(z, 0);
         Value u = part(z, 1);
-        Value x = divided(v.minus(u), given, s);
+        Value x = given.divided(v.minus(u), s);
         Value next = prior.apply(x.plus(u), given);
         return next.apply(new Concatenation(), u.plus(x).minus(next));
     }

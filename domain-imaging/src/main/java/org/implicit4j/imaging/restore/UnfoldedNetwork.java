@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Value;
-import org.implicit4j.tensor.fourier.Response;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 
 /** Half-quadratic splitting cut off after K steps, each with a denoiser of its own: a deep explicit network. */
@@ -77,9 +76,7 @@ public final class UnfoldedNetwork implements Restorer {
         var given = Observed.in(f, samples, height, width, sizes.colours());
         for (int k = 0; k < priors.size(); k++) {
             Value s = steps.get(k).at(given.logNoise());
-            Value divided = given.filtered(y, Response.PROXIMAL, s)
-                    .plus(given.filtered(given.backprojection(), Response.DIVISION, s));
-            y = priors.get(k).apply(divided, given);
+            y = priors.get(k).apply(given.divided(y, s), given);
         }
         return f.build(y);
     }

@@ -1,9 +1,11 @@
 package org.implicit4j.tensor.fourier;
 
+import java.util.function.DoubleUnaryOperator;
 import org.implicit4j.tensor.formula.Temporaries;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Filters by products with the matrices of all waves: for every backend, in float32 and float64. {@code n^3} where a fast
@@ -34,7 +36,7 @@ final class MatrixTransform implements AutoCloseable {
         sinBack = back(sinAcross);
     }
 
-    private INDArray waves(long length, long frequencies, DataType type, java.util.function.DoubleUnaryOperator wave) {
+    private INDArray waves(long length, long frequencies, DataType type, DoubleUnaryOperator wave) {
         INDArray matrix = owned.of(Nd4j.createUninitialized(type, length, frequencies));
         for (long n = 0; n < length; n++) {
             for (long k = 0; k < frequencies; k++) {
@@ -95,9 +97,7 @@ final class MatrixTransform implements AutoCloseable {
             INDArray factor = factors.slice(b).reshape(columns, height);
             for (long c = 0; c < channels; c++) {
                 long from = (b * channels + c) * columns;
-                spectrum.get(
-                                org.nd4j.linalg.indexing.NDArrayIndex.interval(from, from + columns),
-                                org.nd4j.linalg.indexing.NDArrayIndex.all())
+                spectrum.get(NDArrayIndex.interval(from, from + columns), NDArrayIndex.all())
                         .muli(factor);
             }
         }
