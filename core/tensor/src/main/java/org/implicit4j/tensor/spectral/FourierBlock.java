@@ -30,6 +30,15 @@ public final class FourierBlock {
                 .toList();
     }
 
+    /** Returns the block's value at {@code z} without an injection, as the explicit operator of Li et al., ICLR 2021, has it. */
+    public Value apply(Value z) {
+        Value next = FourierLayer.normalise(z);
+        for (FourierLayer layer : layers) {
+            next = layer.apply(next).gelu();
+        }
+        return next;
+    }
+
     /**
      * Returns the operator's value.
      *

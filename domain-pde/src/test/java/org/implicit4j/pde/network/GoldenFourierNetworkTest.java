@@ -1,4 +1,4 @@
-package org.implicit4j.tensor.spectral;
+package org.implicit4j.pde.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.implicit4j.tensor.formula.Formula;
+import org.implicit4j.tensor.implicit.ImplicitNetwork;
 import org.implicit4j.tensor.kernel.CpuKernels;
 import org.implicit4j.tensor.kernel.FormulaEvaluator;
 import org.implicit4j.tensor.kernel.Kernels;
@@ -33,17 +33,16 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 class GoldenFourierNetworkTest {
 
-    private static final FourierNetwork.Size SIZE = new FourierNetwork.Size(2, 1, 8, 4, 3, 32);
+    private static final FourierSizes SIZES = new FourierSizes(8, 4, 3, 32, true);
     private static final int BATCH = 2;
     private static final int GRID = 16;
-    private static final int PADDED = 19;
     private static final List<Integer> ITERATES = List.of(1, 2, 4, 8, 16);
 
     private Path folder = Path.of("");
 
     @BeforeEach
     void findTheFolder() {
-        folder = Path.of(System.getProperty("implicit4j.shared", "../../../shared"), "golden", "fno-deq-tiny");
+        folder = Path.of(System.getProperty("implicit4j.shared", "../../shared"), "golden", "fno-deq-tiny");
         assumeTrue(
                 Files.isDirectory(folder),
                 "skipped: no folder " + folder.toAbsolutePath().normalize() + "; set -Dimplicit4j.shared=DIR");
@@ -88,19 +87,13 @@ class GoldenFourierNetworkTest {
     }
 
     private List<INDArray> decodedIterates(Kernels kernels, DataType type) {
-        var layout = ParameterLayout.builder();
-        var network = new FourierNetwork(layout.scope(), SIZE);
-        var encoder = Formula.builder();
-        var operator = Formula.builder();
-        var decoder = Formula.builder();
-        int[] state = {BATCH, PADDED, PADDED, SIZE.width()};
+        var network = new FourierNetwork(FourierKind.IMPLICIT, 1, SIZES);
+        ImplicitNetwork parts = network.implicit(GRID);
         var decoded = new ArrayList<INDArray>();
-        try (var parameters = parameters(layout.build(), type);
-                var encode = kernels.evaluator(
-                        encoder.build(network.encode(encoder.varying("field", BATCH, GRID, GRID, 4))));
-                var apply = kernels.evaluator(
-                        operator.build(network.apply(operator.varying("z", state), operator.bound("a", state))));
-                var decode = kernels.evaluator(decoder.build(network.decode(decoder.varying("z", state))))) {
+        try (var parameters = parameters(network.layout(), type);
+                var encode = kernels.evaluator(parts.encoder().of(BATCH));
+                var apply = kernels.evaluator(parts.operator().of(BATCH));
+                var decode = kernels.evaluator(parts.decoder().of(BATCH))) {
             encode.bind(parameters, List.of());
             decode.bind(parameters, List.of());
             INDArray injection = value(encode, withCoordinates(read("input", type)));
