@@ -9,4 +9,5 @@ module org.implicit4j.pde {
 
     exports org.implicit4j.pde.flow;
     exports org.implicit4j.pde.network;
+    exports org.implicit4j.pde.train;
 }

@@ -1,0 +1,43 @@
+package org.implicit4j.pde.train;
+
+import java.util.List;
+import org.implicit4j.pde.network.FourierNetwork;
+import org.implicit4j.tensor.implicit.Criterion;
+import org.implicit4j.tensor.implicit.ImplicitLayer;
+import org.implicit4j.tensor.kernel.Kernels;
+import org.implicit4j.tensor.parameter.Parameters;
+import org.implicit4j.tensor.train.StepReport;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network that is iterated to its fixed point. */
+final class ImplicitLearner implements Learner {
+
+    private final EquilibriumWay way;
+    private final ImplicitLayer unrolled;
+    private final ImplicitLayer solved;
+
+    ImplicitLearner(FourierNetwork network, int side, EquilibriumWay way, Kernels kernels) {
+        this.way = way;
+        unrolled = new ImplicitLayer(network.implicit(side), way.solve(), way.unrolled(), kernels);
+        solved = new ImplicitLayer(network.implicit(side), way.solve(), way.adjoint(), kernels);
+    }
+
+    @Override
+    public StepReport gradient(long step, Parameters weights, INDArray field, Criterion loss, Parameters gradient) {
+        ImplicitLayer layer = step < way.warmUpSteps() ? unrolled : solved;
+        return layer.gradient(weights, List.of(field), loss, gradient).report();
+    }
+
+    @Override
+    public INDArray predict(Parameters weights, INDArray field) {
+        try (var output = solved.forward(weights, List.of(field))) {
+            return output.prediction().dup();
+        }
+    }
+
+    @Override
+    public void close() {
+        solved.close();
+        unrolled.close();
+    }
+}

@@ -1,0 +1,24 @@
+package org.implicit4j.pde.train;
+
+import org.implicit4j.tensor.implicit.Criterion;
+import org.implicit4j.tensor.parameter.Parameters;
+import org.implicit4j.tensor.train.StepReport;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network at work in a training: it predicts, and its gradient is made. Serves one thread. */
+interface Learner extends AutoCloseable {
+
+    /**
+     * Computes the loss and adds its gradient.
+     *
+     * @param step counted from 0
+     * @param field the network's input
+     */
+    StepReport gradient(long step, Parameters weights, INDArray field, Criterion loss, Parameters gradient);
+
+    /** Returns the prediction, which the caller closes. */
+    INDArray predict(Parameters weights, INDArray field);
+
+    @Override
+    void close();
+}
