@@ -19,12 +19,12 @@ import org.implicit4j.imaging.train.Degradation;
 import org.implicit4j.imaging.train.FirstWeights;
 import org.implicit4j.imaging.train.RestorationSetting;
 import org.implicit4j.imaging.train.Trainee;
-import org.implicit4j.imaging.train.TrainingCourse;
 import org.implicit4j.imaging.train.TrainingPictures;
-import org.implicit4j.imaging.train.TrainingPlace;
 import org.implicit4j.imaging.train.TrainingPreset;
 import org.implicit4j.imaging.unet.Denoiser;
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.train.TrainingCourse;
+import org.implicit4j.tensor.train.TrainingPlace;
 
 /** What users say about a training, and the preset where they do not. */
 final class TrainOptions {

@@ -17,7 +17,10 @@ import org.implicit4j.tensor.checkpoint.ModelCard;
 import org.implicit4j.tensor.checkpoint.SafeTensors;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.train.Batch;
+import org.implicit4j.tensor.train.Pace;
 import org.implicit4j.tensor.train.Trainer;
+import org.implicit4j.tensor.train.TrainingCourse;
+import org.implicit4j.tensor.train.TrainingPlace;
 import org.implicit4j.tensor.train.TrainingResult;
 import org.implicit4j.tensor.train.TrainingTask;
 

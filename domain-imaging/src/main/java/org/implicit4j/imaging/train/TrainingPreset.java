@@ -5,6 +5,7 @@ import org.implicit4j.imaging.restore.Scheme;
 import org.implicit4j.imaging.train.RestorationSetting.Buffer;
 import org.implicit4j.imaging.unet.Denoiser;
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.train.TrainingCourse;
 
 /**
  * What a training is like where the user does not say otherwise.

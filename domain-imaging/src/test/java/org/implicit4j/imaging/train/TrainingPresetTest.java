@@ -8,6 +8,7 @@ import org.implicit4j.imaging.restore.Border;
 import org.implicit4j.imaging.unet.Denoiser;
 import org.implicit4j.imaging.unet.DenoisingNetwork;
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.train.TrainingCourse;
 import org.junit.jupiter.api.Test;
 
 class TrainingPresetTest {

@@ -73,7 +73,8 @@ class FlowTaskTest {
             double norm = gradient.flat().norm2Number().doubleValue();
             double h = 3e-5 * weights.flat().norm2Number().doubleValue() / norm;
 
-            double slope = (moved(task, step, weights, gradient, h) - moved(task, step, weights, gradient, -h)) / (2 * h);
+            double slope =
+                    (moved(task, step, weights, gradient, h) - moved(task, step, weights, gradient, -h)) / (2 * h);
 
             assertThat(slope / (norm * norm)).isBetween(0.99, 1.01);
         }

@@ -1,4 +1,4 @@
-package org.implicit4j.imaging.train;
+package org.implicit4j.tensor.train;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,14 +6,15 @@ import java.time.Instant;
 import org.implicit4j.core.report.Progress;
 
 /** Counts the steps that it is told of, and passes them on. */
-final class Pace implements Progress {
+public final class Pace implements Progress {
 
     private final Progress watcher;
     private final Clock clock;
     private final Instant began;
     private long steps;
 
-    Pace(Progress watcher, Clock clock) {
+    /** Starts the clock; {@code watcher} is told what this is told. */
+    public Pace(Progress watcher, Clock clock) {
         this.watcher = watcher;
         this.clock = clock;
         began = clock.instant();
@@ -26,7 +27,7 @@ final class Pace implements Progress {
     }
 
     /** Returns the mean time of a step so far, validations and checkpoints included; 0 before the first. */
-    double secondsPerStep() {
+    public double secondsPerStep() {
         return steps == 0 ? 0 : Duration.between(began, clock.instant()).toMillis() / 1e3 / steps;
     }
 }

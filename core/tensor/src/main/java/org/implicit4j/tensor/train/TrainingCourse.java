@@ -1,10 +1,9 @@
-package org.implicit4j.imaging.train;
+package org.implicit4j.tensor.train;
 
 import java.time.Duration;
 import org.implicit4j.tensor.optimise.AdamOptions;
 import org.implicit4j.tensor.optimise.Schedule;
 import org.implicit4j.tensor.optimise.UpdateRule;
-import org.implicit4j.tensor.train.TrainerOptions;
 
 /**
  * How long and how fast a training goes: Adam with gradients clipped to norm 1, whose rate rises during the first 50 steps and
@@ -37,7 +36,8 @@ public record TrainingCourse(long steps, double rate, double weightDecay) {
         }
     }
 
-    TrainerOptions trainerOptions(TrainingPlace place) {
+    /** Returns the options of a trainer at a place. */
+    public TrainerOptions trainerOptions(TrainingPlace place) {
         var schedule = Schedule.cosine(rate, rate / FALL, steps).warmedUp(WARM_UP);
         return new TrainerOptions(
                 steps,

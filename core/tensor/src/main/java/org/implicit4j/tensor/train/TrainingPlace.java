@@ -1,4 +1,4 @@
-package org.implicit4j.imaging.train;
+package org.implicit4j.tensor.train;
 
 import java.nio.file.Path;
 
