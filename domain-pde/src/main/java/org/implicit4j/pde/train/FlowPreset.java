@@ -1,0 +1,64 @@
+package org.implicit4j.pde.train;
+
+import org.implicit4j.pde.network.FourierKind;
+import org.implicit4j.pde.network.FourierSizes;
+import org.implicit4j.tensor.train.TrainingCourse;
+
+/**
+ * What a training is like where the user does not say otherwise.
+ *
+ * @param sizes of the network
+ * @param side points along one side of the grid
+ * @param samples flows in a step
+ * @param course of the optimiser
+ * @param equilibrium how an implicit network is solved for
+ */
+public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCourse course, Equilibrium equilibrium) {
+
+    /**
+     * How an implicit network is solved for, as specifications of methods.
+     *
+     * @param warmUpSteps how many steps are unrolled at first
+     * @param unrolled the adjoint method of these
+     * @param forward goes to the fixed point afterwards
+     * @param evaluations at most on the way
+     * @param adjoint comes back
+     */
+    public record Equilibrium(
+            int warmUpSteps, String unrolled, String forward, int evaluations, String adjoint) {}
+
+    private static final int WIDTH = 24;
+    private static final int MODES = 9;
+    private static final String ANDERSON = "anderson:depth=5"; // as published
+
+    /** Returns the scale that a CPU core trains in less than an hour: an explicit network takes three times as many steps for it. */
+    public static FlowPreset small(FourierKind kind) {
+        return new FlowPreset(
+                FourierSizes.periodic(WIDTH, MODES),
+                32,
+                16,
+                new TrainingCourse(kind == FourierKind.IMPLICIT ? 3000 : 9000, 3e-3, 0),
+                new Equilibrium(
+                        300,
+                        "unrolled:iterations=6,snapshots=0",
+                        ANDERSON,
+                        10,
+                        "phantom:steps=2,damping=0.8"));
+    }
+
+    /** Returns the published scale, for a GPU: 500 epochs of 4500 flows in batches of 16, and no flow twice here. */
+    public static FlowPreset paper(FourierKind kind) {
+        int steps = 500 * 4500 / 16;
+        return new FlowPreset(
+                FourierSizes.PUBLISHED,
+                128,
+                16,
+                new TrainingCourse(steps, 5e-3, 1e-4),
+                new Equilibrium(
+                        300,
+                        "unrolled:iterations=12,snapshots=0",
+                        ANDERSON,
+                        24,
+                        "phantom:steps=3,damping=0.8"));
+    }
+}
