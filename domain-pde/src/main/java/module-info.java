@@ -8,5 +8,6 @@ module org.implicit4j.pde {
     requires transitive org.implicit4j.tensor;
 
     exports org.implicit4j.pde.flow;
+    exports org.implicit4j.pde.learned;
     exports org.implicit4j.pde.network;
 }
