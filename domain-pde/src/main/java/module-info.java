@@ -8,6 +8,7 @@ module org.implicit4j.pde {
     requires transitive org.implicit4j.tensor;
 
     exports org.implicit4j.pde.flow;
+    exports org.implicit4j.pde.learned;
     exports org.implicit4j.pde.network;
     exports org.implicit4j.pde.train;
 }

@@ -1,0 +1,28 @@
+package org.implicit4j.pde.learned;
+
+import org.implicit4j.pde.network.FourierNetwork;
+import org.implicit4j.tensor.parameter.Parameters;
+
+/**
+ * A network with weights, on the heap.
+ *
+ * @param network the network
+ * @param weights in the order of its layout
+ * @param scales its units
+ */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers on their way to a tensor, never compared or hashed
+public record TrainedNetwork(FourierNetwork network, float[] weights, FlowScales scales) {
+
+    /** @throws IllegalArgumentException if there are more or fewer weights than the network has parameters */
+    public TrainedNetwork {
+        if (weights.length != network.layout().size()) {
+            throw new IllegalArgumentException("%d weights were given for a network of %d parameters."
+                    .formatted(weights.length, network.layout().size()));
+        }
+    }
+
+    /** Returns a copy of the weights off the heap, which the caller owns. */
+    public Parameters parameters() {
+        return Parameters.of(network.layout(), weights);
+    }
+}
