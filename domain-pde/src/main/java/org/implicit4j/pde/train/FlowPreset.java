@@ -24,8 +24,7 @@ public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCour
      * @param evaluations at most on the way
      * @param adjoint comes back
      */
-    public record Equilibrium(
-            int warmUpSteps, String unrolled, String forward, int evaluations, String adjoint) {}
+    public record Equilibrium(int warmUpSteps, String unrolled, String forward, int evaluations, String adjoint) {}
 
     private static final int WIDTH = 24;
     private static final int MODES = 9;
@@ -38,12 +37,7 @@ public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCour
                 32,
                 16,
                 new TrainingCourse(kind == FourierKind.IMPLICIT ? 3000 : 9000, 3e-3, 0),
-                new Equilibrium(
-                        300,
-                        "unrolled:iterations=6,snapshots=0",
-                        ANDERSON,
-                        10,
-                        "phantom:steps=2,damping=0.8"));
+                new Equilibrium(300, "unrolled:iterations=6,snapshots=0", ANDERSON, 10, "phantom:steps=2,damping=0.8"));
     }
 
     /** Returns the published scale, for a GPU: 500 epochs of 4500 flows in batches of 16, and no flow twice here. */
@@ -55,10 +49,6 @@ public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCour
                 16,
                 new TrainingCourse(steps, 5e-3, 1e-4),
                 new Equilibrium(
-                        300,
-                        "unrolled:iterations=12,snapshots=0",
-                        ANDERSON,
-                        24,
-                        "phantom:steps=3,damping=0.8"));
+                        300, "unrolled:iterations=12,snapshots=0", ANDERSON, 24, "phantom:steps=3,damping=0.8"));
     }
 }

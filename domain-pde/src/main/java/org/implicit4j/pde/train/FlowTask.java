@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.implicit4j.pde.learned.FlowScales;
 import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.tensor.implicit.Criterion;
 import org.implicit4j.tensor.kernel.Kernels;
@@ -102,8 +103,7 @@ public final class FlowTask implements TrainingTask<FlowBatch>, AutoCloseable {
 
     @Override
     public FlowBatch batch(long step, RandomGenerator random) {
-        return FlowBatch.of(
-                source.draw(source.samples(), random), scales, network.sizes().coordinates());
+        return FlowBatch.of(source.draw(source.samples(), random), network.sizes(), scales);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.pde.flow.FlowRegime;
 import org.implicit4j.pde.flow.SteadyFlow;
+import org.implicit4j.pde.learned.FlowScales;
 import org.implicit4j.pde.network.FourierKind;
 import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.pde.network.FourierSizes;
@@ -37,7 +38,7 @@ class FlowTaskTest {
     private static final FlowRegime REGIME = FlowRegime.STEADY;
     private static final SteadyFlow FLOW = new SteadyFlow(12, REGIME.viscosity());
     private static final FlowSource SOURCE = new FlowSource(FLOW, REGIME.distribution(), 3);
-    private static final FlowScales SCALES = FlowScales.measure(FLOW, REGIME.distribution());
+    private static final FlowScales SCALES = MeasuredScales.of(FLOW, REGIME.distribution());
     private static final FlowTask.FirstWeights DRAWN = (layout, random) -> layout.initial(random.nextLong());
 
     private static FlowTask task(FourierKind kind, EquilibriumWay way, Loss loss, Kernels kernels) {
