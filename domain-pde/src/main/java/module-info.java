@@ -7,8 +7,13 @@ module org.implicit4j.pde {
     requires transitive org.implicit4j.core;
     requires transitive org.implicit4j.tensor;
 
+    exports org.implicit4j.pde;
     exports org.implicit4j.pde.flow;
     exports org.implicit4j.pde.learned;
     exports org.implicit4j.pde.network;
+    exports org.implicit4j.pde.study;
     exports org.implicit4j.pde.train;
+
+    provides org.implicit4j.core.spi.DomainPlugin with
+            org.implicit4j.pde.PdePlugin;
 }

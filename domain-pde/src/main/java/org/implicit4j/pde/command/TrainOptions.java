@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.implicit4j.core.adjoint.AdjointMethod;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.spi.Adjoints;
@@ -65,6 +67,12 @@ final class TrainOptions {
                     "warm-up", "steps that are unrolled at first; that of the preset if absent")
             .where(n -> n >= 0, "at least 0");
 
+    private static final Parameter<String> UNROLLED = Parameter.text(
+            "unrolled", "LO:HI", "how many iterations a step of the warm-up has, drawn for each, as in 3:12");
+
+    private static final Parameter<Integer> LAST =
+            positive("last", "how many of these are differentiated, from the end");
+
     private static final Parameter<String> FORWARD =
             Parameter.text("forward", "METHOD", "goes to the fixed point, as in anderson:depth=5");
 
@@ -98,6 +106,8 @@ final class TrainOptions {
             RATE,
             LOSS,
             WARM_UP,
+            UNROLLED,
+            LAST,
             FORWARD,
             EVALUATIONS,
             GRADIENT,
@@ -105,7 +115,8 @@ final class TrainOptions {
             OUT,
             RESUME);
 
-    private static final List<Parameter<?>> FOR_IMPLICIT = List.of(WARM_UP, FORWARD, EVALUATIONS, GRADIENT);
+    private static final List<Parameter<?>> FOR_IMPLICIT =
+            List.of(WARM_UP, UNROLLED, LAST, FORWARD, EVALUATIONS, GRADIENT);
 
     private final Settings settings;
     private final FourierKind kind;
@@ -172,10 +183,26 @@ final class TrainOptions {
         String origin = "command line";
         return new EquilibriumWay(
                 settings.find(WARM_UP).orElse(usual.warmUpSteps()),
-                adjoints.parse(usual.unrolled(), origin),
+                unrolled(adjoints),
                 methods.parse(settings.find(FORWARD).orElse(usual.forward()), origin),
                 settings.find(EVALUATIONS).orElse(usual.evaluations()),
                 adjoints.parse(settings.find(GRADIENT).orElse(usual.adjoint()), origin));
+    }
+
+    /** One method for each number of iterations that may be drawn. */
+    private List<AdjointMethod> unrolled(Adjoints adjoints) {
+        FlowPreset.Equilibrium usual = preset.equilibrium();
+        String range = settings.find(UNROLLED).orElse(usual.fewest() + ":" + usual.most());
+        String[] ends = range.split(":", 2);
+        if (!range.matches("[1-9][0-9]{0,3}:[1-9][0-9]{0,3}") || Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])) {
+            throw new IllegalArgumentException("--unrolled %s is not a range such as 3:12.".formatted(range));
+        }
+        int last = settings.find(LAST).orElse(usual.last());
+        return IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]))
+                .mapToObj(iterations -> adjoints.parse(
+                        "unrolled:iterations=%d,last=%d,snapshots=0".formatted(iterations, Math.min(last, iterations)),
+                        "command line"))
+                .toList();
     }
 
     TrainingPlace place(long seed) {

@@ -32,6 +32,11 @@ public record FlowDistribution(double peak, double maximumVelocity, boolean shea
         }
     }
 
+    /** Returns these flows without the shear flow. */
+    public FlowDistribution unsheared() {
+        return new FlowDistribution(peak, maximumVelocity, false);
+    }
+
     /**
      * Draws a flow.
      *

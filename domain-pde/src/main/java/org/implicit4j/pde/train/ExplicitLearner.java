@@ -7,6 +7,7 @@ import org.implicit4j.tensor.kernel.FormulaEvaluator;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.implicit4j.tensor.train.StepReport;
+import org.implicit4j.tensor.train.TrainingStep;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,9 +26,9 @@ final class ExplicitLearner implements Learner {
     }
 
     @Override
-    public StepReport gradient(long step, Parameters weights, INDArray field, Criterion loss, Parameters gradient) {
+    public StepReport gradient(TrainingStep<FlowBatch> step, Parameters weights, Criterion loss, Parameters gradient) {
         evaluator.bind(weights, List.of());
-        evaluator.linearise(List.of(field), List.of(output));
+        evaluator.linearise(List.of(step.batch().field()), List.of(output));
         double value = loss.evaluate(output, cotangent);
         evaluator.vjp(List.of(cotangent), List.of(), List.of(), gradient);
         return StepReport.of(value);

@@ -16,15 +16,18 @@ import org.implicit4j.tensor.train.TrainingCourse;
 public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCourse course, Equilibrium equilibrium) {
 
     /**
-     * How an implicit network is solved for, as specifications of methods.
+     * How an implicit network is solved for.
      *
      * @param warmUpSteps how many steps are unrolled at first
-     * @param unrolled the adjoint method of these
-     * @param forward goes to the fixed point afterwards
+     * @param fewest iterations that are unrolled then, at least
+     * @param most of these iterations; their number is drawn for each step
+     * @param last how many of these, from the end, are differentiated
+     * @param forward the specification of the method that goes to the fixed point afterwards
      * @param evaluations at most on the way
-     * @param adjoint comes back
+     * @param adjoint the specification of the method that comes back
      */
-    public record Equilibrium(int warmUpSteps, String unrolled, String forward, int evaluations, String adjoint) {}
+    public record Equilibrium(
+            int warmUpSteps, int fewest, int most, int last, String forward, int evaluations, String adjoint) {}
 
     private static final int WIDTH = 24;
     private static final int MODES = 9;
@@ -37,7 +40,7 @@ public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCour
                 32,
                 16,
                 new TrainingCourse(kind == FourierKind.IMPLICIT ? 3000 : 9000, 3e-3, 0),
-                new Equilibrium(300, "unrolled:iterations=6,snapshots=0", ANDERSON, 10, "phantom:steps=2,damping=0.8"));
+                new Equilibrium(3000, 3, 12, 3, ANDERSON, 12, "phantom:steps=3,damping=0.8"));
     }
 
     /** Returns the published scale, for a GPU: 500 epochs of 4500 flows in batches of 16, and no flow twice here. */
@@ -48,7 +51,6 @@ public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCour
                 128,
                 16,
                 new TrainingCourse(steps, 5e-3, 1e-4),
-                new Equilibrium(
-                        300, "unrolled:iterations=12,snapshots=0", ANDERSON, 24, "phantom:steps=3,damping=0.8"));
+                new Equilibrium(300, 12, 12, 12, ANDERSON, 24, "phantom:steps=3,damping=0.8"));
     }
 }

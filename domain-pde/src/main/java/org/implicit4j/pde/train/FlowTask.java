@@ -108,8 +108,7 @@ public final class FlowTask implements TrainingTask<FlowBatch>, AutoCloseable {
 
     @Override
     public StepReport gradient(TrainingStep<FlowBatch> step, Parameters weights, Parameters gradient) {
-        FlowBatch batch = step.batch();
-        return learner.gradient(step.number(), weights, batch.field(), Criterion.of(loss, batch.target()), gradient);
+        return learner.gradient(step, weights, Criterion.of(loss, step.batch().target()), gradient);
     }
 
     /** Returns the mean relative L2 error. */

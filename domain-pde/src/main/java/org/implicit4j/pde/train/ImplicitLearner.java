@@ -7,25 +7,30 @@ import org.implicit4j.tensor.implicit.ImplicitLayer;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.parameter.Parameters;
 import org.implicit4j.tensor.train.StepReport;
+import org.implicit4j.tensor.train.TrainingStep;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network that is iterated to its fixed point. */
 final class ImplicitLearner implements Learner {
 
     private final EquilibriumWay way;
-    private final ImplicitLayer unrolled;
+    private final List<ImplicitLayer> unrolled;
     private final ImplicitLayer solved;
 
     ImplicitLearner(FourierNetwork network, int side, EquilibriumWay way, Kernels kernels) {
         this.way = way;
-        unrolled = new ImplicitLayer(network.implicit(side), way.solve(), way.unrolled(), kernels);
+        unrolled = way.unrolled().stream()
+                .map(adjoint -> new ImplicitLayer(network.implicit(side), way.solve(), adjoint, kernels))
+                .toList();
         solved = new ImplicitLayer(network.implicit(side), way.solve(), way.adjoint(), kernels);
     }
 
     @Override
-    public StepReport gradient(long step, Parameters weights, INDArray field, Criterion loss, Parameters gradient) {
-        ImplicitLayer layer = step < way.warmUpSteps() ? unrolled : solved;
-        return layer.gradient(weights, List.of(field), loss, gradient).report();
+    public StepReport gradient(TrainingStep<FlowBatch> step, Parameters weights, Criterion loss, Parameters gradient) {
+        ImplicitLayer layer =
+                step.number() < way.warmUpSteps() ? unrolled.get(step.random().nextInt(unrolled.size())) : solved;
+        return layer.gradient(weights, List.of(step.batch().field()), loss, gradient)
+                .report();
     }
 
     @Override
@@ -38,6 +43,6 @@ final class ImplicitLearner implements Learner {
     @Override
     public void close() {
         solved.close();
-        unrolled.close();
+        unrolled.forEach(ImplicitLayer::close);
     }
 }

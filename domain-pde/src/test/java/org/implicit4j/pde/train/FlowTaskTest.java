@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
@@ -51,7 +52,7 @@ class FlowTaskTest {
     private static EquilibriumWay way(long warmUp, String adjoint) {
         return new EquilibriumWay(
                 warmUp,
-                Adjoints.discover().parse("unrolled:iterations=4,snapshots=0", "test"),
+                List.of(Adjoints.discover().parse("unrolled:iterations=4,snapshots=0", "test")),
                 Methods.discover().get("anderson"),
                 10,
                 Adjoints.discover().parse(adjoint, "test"));

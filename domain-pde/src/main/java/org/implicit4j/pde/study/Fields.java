@@ -1,0 +1,52 @@
+package org.implicit4j.pde.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.implicit4j.pde.flow.FlowSample;
+
+/** Fields of several flows in one array, and what they are apart. */
+final class Fields {
+
+    private Fields() {}
+
+    /** Returns the forcings {@code [samples, n, n, 2]}. */
+    static float[] forcings(List<FlowSample> flows) {
+        int each = flows.get(0).forcing().length;
+        float[] all = new float[flows.size() * each];
+        for (int s = 0; s < flows.size(); s++) {
+            double[] forcing = flows.get(s).forcing();
+            for (int i = 0; i < each; i++) {
+                all[s * each + i] = (float) forcing[i];
+            }
+        }
+        return all;
+    }
+
+    /** Returns each of {@code samples} fields. */
+    static List<double[]> split(float[] fields, int samples) {
+        int each = fields.length / samples;
+        List<double[]> split = new ArrayList<>(samples);
+        for (int s = 0; s < samples; s++) {
+            double[] field = new double[each];
+            for (int i = 0; i < each; i++) {
+                field[i] = fields[s * each + i];
+            }
+            split.add(field);
+        }
+        return split;
+    }
+
+    /** Returns the root mean square of the difference. */
+    static double distance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(sum / a.length);
+    }
+
+    /** Returns the distance over the root mean square of the truth. */
+    static double relativeError(double[] answer, double[] truth) {
+        return distance(answer, truth) / distance(truth, new double[truth.length]);
+    }
+}

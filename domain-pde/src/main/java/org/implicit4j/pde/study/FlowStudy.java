@@ -1,0 +1,125 @@
+package org.implicit4j.pde.study;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.implicit4j.core.analysis.RegularityRequest;
+import org.implicit4j.core.analysis.Scrutiny;
+import org.implicit4j.core.report.Exhibit;
+import org.implicit4j.core.spi.Methods;
+import org.implicit4j.core.study.ModelCurve;
+import org.implicit4j.core.study.Perturbation;
+import org.implicit4j.core.study.Perturbation.Moved;
+import org.implicit4j.core.study.SampledStudy;
+import org.implicit4j.core.study.Study;
+import org.implicit4j.core.study.StudyMeasure;
+import org.implicit4j.core.study.StudyPlan;
+import org.implicit4j.core.study.StudyReport;
+import org.implicit4j.core.study.StudyRequest;
+import org.implicit4j.pde.flow.FlowRegime;
+import org.implicit4j.pde.flow.FlowSample;
+import org.implicit4j.pde.flow.SteadyFlow;
+
+/** The study on steady flows: the shipped networks, implicit and explicit, on forcings that none of them was trained on. */
+public final class FlowStudy implements Study {
+
+    /** As many iterations as the published test. */
+    private static final int ITERATIONS = 50;
+
+    private static final int SIDE = 64;
+    private static final int QUICK = 12;
+    private static final int FULL = 200;
+    private static final int REGULARITY = 2;
+    private static final double PERTURBATION = 0.01; // of the flow, so that float32 resolves the change
+    private static final double TOLERANCE = 1e-3;
+    private static final int MAX_EVALUATIONS = 100;
+
+    /** At the fixed point alone, and few steps there: a product with the Jacobian takes milliseconds. */
+    private static final Scrutiny SCRUTINY = new Scrutiny(0, 30, 0x1p-24, 0);
+
+    private final Methods methods;
+    private final List<StudiedRegime> regimes;
+
+    FlowStudy(Methods methods, List<StudiedRegime> regimes) {
+        this.methods = methods;
+        this.regimes = List.copyOf(regimes);
+    }
+
+    /** Returns the study; {@code methods} has one called {@code anderson}. */
+    public static Study of(Methods methods) {
+        return new FlowStudy(methods, StudiedRegime.all());
+    }
+
+    @Override
+    public int defaultIterations() {
+        return ITERATIONS;
+    }
+
+    /** One study after the other: a regime has samples of its own. */
+    @Override
+    public StudyReport run(StudyRequest request) throws IOException {
+        List<ModelCurve> curves = new ArrayList<>();
+        List<Exhibit> exhibits = new ArrayList<>();
+        List<String> notes = new ArrayList<>(List.of(
+                "A sample is a random flow on %d x %d points, drawn as in the paper, and the forcing that keeps it steady; errors are"
+                                .formatted(SIDE, SIDE)
+                        + " relative, in L2. Iterates are those of the plain iteration from zero.",
+                String.format(
+                        Locale.ROOT,
+                        "A perturbed flow has %s times another random flow more, and L is the change of the answer over that of the"
+                                + " forcing, in root mean squares.",
+                        PERTURBATION)));
+        for (StudiedRegime regime : regimes) {
+            StudyReport part = plan(regime).run(request);
+            curves.addAll(part.models());
+            exhibits.addAll(part.exhibits());
+            notes.add(
+                    "%s: %s.".formatted(regime.regime().word(), regime.regime().summary()));
+            part.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+            if (request.cancellation().isRequested()) {
+                break;
+            }
+        }
+        return new StudyReport(
+                "pde",
+                "Steady Navier-Stokes flow by iterating one small Fourier operator",
+                request.seed(),
+                notes,
+                curves,
+                exhibits);
+    }
+
+    private SampledStudy<FlowSample, double[]> plan(StudiedRegime studied) {
+        FlowRegime regime = studied.regime();
+        var flow = new SteadyFlow(SIDE, regime.viscosity());
+        StudyPlan<FlowSample, double[]> plan = SampledStudy.<FlowSample, double[]>of("pde", regime.word(), measure())
+                .iterations(ITERATIONS)
+                .samples(QUICK, FULL)
+                .regularity(REGULARITY, 5 * REGULARITY)
+                .draw((index, random) -> FlowSample.draw(flow, regime.distribution(), random))
+                .truth(sample -> Optional.of(sample.vorticity()))
+                .perturb(Perturbation.of("w", (sample, random) -> moved(flow, regime, sample, random)))
+                .solver(new RegularityRequest(methods.get("anderson"), TOLERANCE, MAX_EVALUATIONS, SCRUTINY));
+        studied.models().forEach(model -> plan.model(request -> model.open(request.threads())));
+        return plan.build();
+    }
+
+    private static StudyMeasure<double[]> measure() {
+        return StudyMeasure.error(
+                "relative L2 error", StudyMeasure.Aggregate.MAX, Fields::relativeError, Fields::distance);
+    }
+
+    private static Moved<FlowSample, double[]> moved(
+            SteadyFlow flow, FlowRegime regime, FlowSample sample, RandomGenerator random) {
+        double[] vorticity = flow.grid().forward(sample.vorticity());
+        double[] direction = regime.distribution().unsheared().draw(flow, random);
+        for (int i = 0; i < vorticity.length; i++) {
+            vorticity[i] += PERTURBATION * direction[i];
+        }
+        FlowSample moved = FlowSample.of(flow, vorticity);
+        return new Moved<>(moved, Fields.distance(moved.forcing(), sample.forcing()));
+    }
+}
