@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.implicit4j.core.adjoint.AdjointMethod;
+import org.implicit4j.core.adjoint.ResidualRegularisation;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.spi.Adjoints;
@@ -20,6 +21,7 @@ import org.implicit4j.pde.train.EquilibriumWay;
 import org.implicit4j.pde.train.FlowPreset;
 import org.implicit4j.pde.train.FlowSource;
 import org.implicit4j.pde.train.RelativeSobolev;
+import org.implicit4j.tensor.implicit.Stabilisers;
 import org.implicit4j.tensor.loss.Loss;
 import org.implicit4j.tensor.loss.RelativeL2;
 import org.implicit4j.tensor.train.TrainingCourse;
@@ -57,8 +59,8 @@ final class TrainOptions {
     private static final Parameter<Integer> STEPS = positive("steps", "steps of the optimiser");
 
     private static final Parameter<Double> RATE = Parameter.real(
-                    "rate", 0, "highest learning rate; 0: that of the preset")
-            .where(x -> x >= 0, "at least 0");
+                    "rate", "highest learning rate; that of the preset if absent")
+            .where(x -> x > 0, "more than 0");
 
     private static final Parameter<String> LOSS = Parameter.choice(
             "loss", List.of("l2", "h1"), "l2", "relative error without or with that of the derivatives");
@@ -81,6 +83,10 @@ final class TrainOptions {
 
     private static final Parameter<String> GRADIENT = Parameter.text(
             "gradient", "ADJOINT", "comes back from the fixed point, as in phantom:steps=3,damping=0.8 or implicit");
+
+    private static final Parameter<Double> RESIDUAL = Parameter.real(
+                    "residual", "weight of a penalty on what is left of the residual; 0 for none")
+            .where(x -> x >= 0, "at least 0");
 
     private static final Parameter<String> START =
             Parameter.text("start", "MODEL|FILE", "first weights: a shipped model's, a file's; drawn if absent");
@@ -111,12 +117,13 @@ final class TrainOptions {
             FORWARD,
             EVALUATIONS,
             GRADIENT,
+            RESIDUAL,
             START,
             OUT,
             RESUME);
 
     private static final List<Parameter<?>> FOR_IMPLICIT =
-            List.of(WARM_UP, UNROLLED, LAST, FORWARD, EVALUATIONS, GRADIENT);
+            List.of(WARM_UP, UNROLLED, LAST, FORWARD, EVALUATIONS, GRADIENT, RESIDUAL);
 
     private final Settings settings;
     private final FourierKind kind;
@@ -171,10 +178,9 @@ final class TrainOptions {
 
     TrainingCourse course() {
         TrainingCourse usual = preset.course();
-        double rate = settings.get(RATE);
         return new TrainingCourse(
                 settings.find(STEPS).map(Integer::longValue).orElse(usual.steps()),
-                rate == 0 ? usual.rate() : rate,
+                settings.find(RATE).orElse(usual.rate()),
                 usual.weightDecay());
     }
 
@@ -186,7 +192,13 @@ final class TrainOptions {
                 unrolled(adjoints),
                 methods.parse(settings.find(FORWARD).orElse(usual.forward()), origin),
                 settings.find(EVALUATIONS).orElse(usual.evaluations()),
-                adjoints.parse(settings.find(GRADIENT).orElse(usual.adjoint()), origin));
+                adjoints.parse(settings.find(GRADIENT).orElse(usual.adjoint()), origin),
+                stabilisers());
+    }
+
+    private Stabilisers stabilisers() {
+        double weight = settings.find(RESIDUAL).orElse(preset.equilibrium().residualWeight());
+        return weight == 0 ? Stabilisers.NONE : Stabilisers.NONE.with(new ResidualRegularisation(weight));
     }
 
     /** One method for each number of iterations that may be drawn. */
@@ -194,7 +206,8 @@ final class TrainOptions {
         FlowPreset.Equilibrium usual = preset.equilibrium();
         String range = settings.find(UNROLLED).orElse(usual.fewest() + ":" + usual.most());
         String[] ends = range.split(":", 2);
-        if (!range.matches("[1-9][0-9]{0,3}:[1-9][0-9]{0,3}") || Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])) {
+        if (!range.matches("[1-9][0-9]{0,3}:[1-9][0-9]{0,3}")
+                || Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])) {
             throw new IllegalArgumentException("--unrolled %s is not a range such as 3:12.".formatted(range));
         }
         int last = settings.find(LAST).orElse(usual.last());

@@ -5,6 +5,8 @@ import org.implicit4j.core.adjoint.AdjointMethod;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.tensor.implicit.ForwardSolve;
+import org.implicit4j.tensor.implicit.LayerTraining;
+import org.implicit4j.tensor.implicit.Stabilisers;
 
 /**
  * How an implicit network is trained: at first unrolled, until it has a fixed point worth solving for, then through that.
@@ -14,13 +16,15 @@ import org.implicit4j.tensor.implicit.ForwardSolve;
  * @param forward iterates afterwards
  * @param evaluations at most in a solve; at least 1
  * @param adjoint goes back afterwards
+ * @param stabilisers what is added to the loss throughout
  */
 public record EquilibriumWay(
         long warmUpSteps,
         List<AdjointMethod> unrolled,
         FixedPointMethod forward,
         int evaluations,
-        AdjointMethod adjoint) {
+        AdjointMethod adjoint,
+        Stabilisers stabilisers) {
 
     /** @throws IllegalArgumentException if a number is outside its range */
     public EquilibriumWay {
@@ -38,5 +42,9 @@ public record EquilibriumWay(
         return map -> FixedPointSolve.of(map, forward)
                 .maxEvaluations(evaluations)
                 .set("removal", "2", "batches of other sizes would need memory of their own");
+    }
+
+    LayerTraining by(AdjointMethod method) {
+        return new LayerTraining(method, stabilisers);
     }
 }

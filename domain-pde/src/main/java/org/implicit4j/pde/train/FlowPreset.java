@@ -25,9 +25,17 @@ public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCour
      * @param forward the specification of the method that goes to the fixed point afterwards
      * @param evaluations at most on the way
      * @param adjoint the specification of the method that comes back
+     * @param residualWeight of the penalty on the residual; 0 for none
      */
     public record Equilibrium(
-            int warmUpSteps, int fewest, int most, int last, String forward, int evaluations, String adjoint) {}
+            int warmUpSteps,
+            int fewest,
+            int most,
+            int last,
+            String forward,
+            int evaluations,
+            String adjoint,
+            double residualWeight) {}
 
     private static final int WIDTH = 24;
     private static final int MODES = 9;
@@ -40,7 +48,7 @@ public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCour
                 32,
                 16,
                 new TrainingCourse(kind == FourierKind.IMPLICIT ? 3000 : 9000, 3e-3, 0),
-                new Equilibrium(3000, 3, 12, 3, ANDERSON, 12, "phantom:steps=3,damping=0.8"));
+                new Equilibrium(3000, 3, 12, 3, ANDERSON, 12, "phantom:steps=3,damping=0.8", 0.3));
     }
 
     /** Returns the published scale, for a GPU: 500 epochs of 4500 flows in batches of 16, and no flow twice here. */
@@ -51,6 +59,6 @@ public record FlowPreset(FourierSizes sizes, int side, int samples, TrainingCour
                 128,
                 16,
                 new TrainingCourse(steps, 5e-3, 1e-4),
-                new Equilibrium(300, 12, 12, 12, ANDERSON, 24, "phantom:steps=3,damping=0.8"));
+                new Equilibrium(300, 12, 12, 12, ANDERSON, 24, "phantom:steps=3,damping=0.8", 0));
     }
 }

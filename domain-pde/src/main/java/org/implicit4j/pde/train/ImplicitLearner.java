@@ -1,6 +1,7 @@
 package org.implicit4j.pde.train;
 
 import java.util.List;
+import org.implicit4j.pde.learned.PicardIterates;
 import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.tensor.implicit.Criterion;
 import org.implicit4j.tensor.implicit.ImplicitLayer;
@@ -13,16 +14,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A network that is iterated to its fixed point. */
 final class ImplicitLearner implements Learner {
 
+    private static final int VALIDATED = 24; // plain iterations: what a network is judged by, however it is trained
+
     private final EquilibriumWay way;
     private final List<ImplicitLayer> unrolled;
     private final ImplicitLayer solved;
+    private final ImplicitLayer iterated;
 
     ImplicitLearner(FourierNetwork network, int side, EquilibriumWay way, Kernels kernels) {
         this.way = way;
         unrolled = way.unrolled().stream()
-                .map(adjoint -> new ImplicitLayer(network.implicit(side), way.solve(), adjoint, kernels))
+                .map(adjoint -> new ImplicitLayer(network.implicit(side), way.solve(), way.by(adjoint), kernels))
                 .toList();
-        solved = new ImplicitLayer(network.implicit(side), way.solve(), way.adjoint(), kernels);
+        solved = new ImplicitLayer(network.implicit(side), way.solve(), way.by(way.adjoint()), kernels);
+        iterated = new ImplicitLayer(network.implicit(side), new PicardIterates(VALIDATED), way.adjoint(), kernels);
     }
 
     @Override
@@ -35,13 +40,14 @@ final class ImplicitLearner implements Learner {
 
     @Override
     public INDArray predict(Parameters weights, INDArray field) {
-        try (var output = solved.forward(weights, List.of(field))) {
+        try (var output = iterated.forward(weights, List.of(field))) {
             return output.prediction().dup();
         }
     }
 
     @Override
     public void close() {
+        iterated.close();
         solved.close();
         unrolled.forEach(ImplicitLayer::close);
     }

@@ -100,7 +100,8 @@ class TrainTaskTest {
         assertThat(model.training().side()).isEqualTo(8);
         assertThat(model.card().seed()).isEqualTo(1);
         assertThat(model.card().date()).isEqualTo("2026-11-28");
-        assertThat(model.card().metrics().get("heldOutError")).isEqualTo(TaskRun.real(result.document(), "heldOutError"));
+        assertThat(model.card().metrics().get("heldOutError"))
+                .isEqualTo(TaskRun.real(result.document(), "heldOutError"));
         assertThat(Files.readAllLines(Path.of(options.getOrDefault("out", "")).resolve("training-log.csv")))
                 .hasSize(7);
     }
@@ -127,6 +128,7 @@ class TrainTaskTest {
             {"forward", "picard"},
             {"evaluations", "6"},
             {"gradient", "jacobian-free"},
+            {"residual", "1"},
         }) {
             assertThat(weights(options(change))).as(String.join(" ", change)).isNotEqualTo(usual);
         }
@@ -168,17 +170,19 @@ class TrainTaskTest {
         FlowModel further = model(run(options("side", "12", "steps", "1", "rate", "1e-9", "start", file)));
 
         assertThat(further.weights()).isNotEqualTo(fresh);
-        assertThat(further.training().scales()).isEqualTo(model(first).training().scales());
+        assertThat(further.training().scales())
+                .isEqualTo(model(first).training().scales());
         assertThat(further.training().side()).isEqualTo(12);
         for (int i = 0; i < fresh.length; i++) {
-            assertThat(Math.abs(further.weights()[i] - model(first).weights()[i])).isLessThan(1e-6f);
+            assertThat(Math.abs(further.weights()[i] - model(first).weights()[i]))
+                    .isLessThan(1e-6f);
         }
     }
 
     @Test
     void theWholePublishedScaleIsAPreset() throws IOException {
-        FlowModel published = model(run(options(
-                "preset", "paper", "width", "2", "modes", "2", "side", "8", "steps", "1", "samples", "1")));
+        FlowModel published = model(
+                run(options("preset", "paper", "width", "2", "modes", "2", "side", "8", "steps", "1", "samples", "1")));
 
         assertThat(published.network().sizes()).isEqualTo(new FourierSizes(2, 2, 9, 8, true));
     }

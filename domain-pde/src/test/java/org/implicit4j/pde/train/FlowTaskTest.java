@@ -19,6 +19,7 @@ import org.implicit4j.pde.learned.FlowScales;
 import org.implicit4j.pde.network.FourierKind;
 import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.pde.network.FourierSizes;
+import org.implicit4j.tensor.implicit.Stabilisers;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.loss.Loss;
 import org.implicit4j.tensor.loss.RelativeL2;
@@ -55,7 +56,8 @@ class FlowTaskTest {
                 List.of(Adjoints.discover().parse("unrolled:iterations=4,snapshots=0", "test")),
                 Methods.discover().get("anderson"),
                 10,
-                Adjoints.discover().parse(adjoint, "test"));
+                Adjoints.discover().parse(adjoint, "test"),
+                Stabilisers.NONE);
     }
 
     /**

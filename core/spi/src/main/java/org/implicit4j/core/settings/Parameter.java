@@ -82,6 +82,11 @@ public final class Parameter<T> {
         return option(name, "X", summary, Optional.of(fallback), Parameter::finite, "a finite number");
     }
 
+    /** A finite real number, absent by default. */
+    public static Parameter<Double> real(String name, String summary) {
+        return option(name, "X", summary, Optional.empty(), Parameter::finite, "a finite number");
+    }
+
     /** One of some words. */
     public static Parameter<String> choice(String name, List<String> choices, String fallback, String summary) {
         return option(name, String.join("|", choices), summary, Optional.of(fallback), Function.identity(), "a word")

@@ -6,83 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.DoubleUnaryOperator;
-import org.implicit4j.core.operator.DoubleSpace;
-import org.implicit4j.core.operator.ParametricOperator;
-import org.implicit4j.core.operator.StateSpace;
 import org.junit.jupiter.api.Test;
 
 class JacobianRegularisationTest {
 
-    private static final int SAMPLES = 2;
-    private static final int N = 3;
+    private static final int SAMPLES = Layer.SAMPLES;
+    private static final int N = Layer.N;
     private static final double STEP = 1e-2; // the gradient is exact whatever the step is
-
-    /** {@code z -> f(W z)} for two samples of three numbers; collects cotangents of W. */
-    private static final class Layer implements ParametricOperator<double[]> {
-
-        private final DoubleSpace space = new DoubleSpace(SAMPLES, N);
-        private final double[] matrix;
-        private final double[] gradient = new double[N * N];
-        private final DoubleUnaryOperator f;
-        private final DoubleUnaryOperator slope;
-
-        Layer(double[] matrix, DoubleUnaryOperator f, DoubleUnaryOperator slope) {
-            this.matrix = matrix;
-            this.f = f;
-            this.slope = slope;
-        }
-
-        static Layer linear(double... matrix) {
-            return new Layer(matrix, x -> x, x -> 1);
-        }
-
-        static Layer tanh(double... matrix) {
-            return new Layer(matrix, Math::tanh, x -> 1 - Math.tanh(x) * Math.tanh(x));
-        }
-
-        @Override
-        public StateSpace<double[]> space() {
-            return space;
-        }
-
-        @Override
-        public double[] apply(double[] z) {
-            return Arrays.stream(inner(z)).map(f).toArray();
-        }
-
-        private double[] inner(double[] z) {
-            double[] y = new double[z.length];
-            for (int i = 0; i < z.length; i++) {
-                for (int j = 0; j < N; j++) {
-                    y[i] += matrix[i % N * N + j] * z[i / N * N + j];
-                }
-            }
-            return y;
-        }
-
-        @Override
-        public double[] vjp(double[] at, double[] cotangent) {
-            double[] y = inner(at);
-            double[] product = new double[at.length];
-            for (int i = 0; i < y.length; i++) {
-                for (int j = 0; j < N; j++) {
-                    product[i / N * N + j] += matrix[i % N * N + j] * slope.applyAsDouble(y[i]) * cotangent[i];
-                }
-            }
-            return product;
-        }
-
-        @Override
-        public void collect(double[] at, double[] cotangent) {
-            double[] y = inner(at);
-            for (int i = 0; i < y.length; i++) {
-                for (int j = 0; j < N; j++) {
-                    gradient[i % N * N + j] += slope.applyAsDouble(y[i]) * cotangent[i] * at[i / N * N + j];
-                }
-            }
-        }
-    }
 
     private static double[] numbers(long seed, int count) {
         return new Random(seed).doubles(count, -1, 1).toArray();

@@ -53,6 +53,7 @@ final class Passage implements AutoCloseable {
         OptionalDouble jacobian = penalty.isPresent()
                 ? OptionalDouble.of(penalty.get().collect(operator, pass.state(), relativeStep(), wanted.random()))
                 : OptionalDouble.empty();
+        stabilisers.residual().ifPresent(chosen -> chosen.collect(operator, pass.state()));
         return new LayerGradient(loss, pass.forward(), backward, corrections, jacobian);
     }
 
