@@ -4,11 +4,15 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.Node;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -111,12 +115,26 @@ final class HdfFields {
         Path temporary = Files.createTempFile(folder, ".", ".part"); // jHDF writes to a path, not to a stream
         try {
             try (WritableHdfFile file = HdfFile.write(temporary)) {
-                arrays.forEach(file::putDataset);
+                arrays.forEach((name, array) -> file.putDataset(name, array, byField(array)));
                 card.ifPresent(known -> file.putAttribute(CARD, known.toJson()));
             }
             WholeFile.write(path, out -> Files.copy(temporary, out));
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** One chunk for each field: jHDF writes chunks in one piece, but other arrays row by row, and a row may have 2 numbers. */
+    private static DatasetCreationOptions byField(Object array) {
+        List<Integer> shape = new ArrayList<>();
+        for (Object part = array; part.getClass().isArray(); part = Array.get(part, 0)) {
+            shape.add(Array.getLength(part));
+        }
+        if (shape.size() > 2) {
+            shape.set(0, 1);
+        }
+        return DatasetCreationOptions.builder()
+                .chunkDimensions(shape.stream().mapToInt(length -> length).toArray())
+                .build();
     }
 }
