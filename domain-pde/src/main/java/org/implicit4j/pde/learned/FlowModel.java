@@ -20,7 +20,7 @@ import org.implicit4j.tensor.checkpoint.SafeTensors;
 @SuppressWarnings("ArrayRecordComponent") // bulk numbers on their way to a tensor, never compared or hashed
 public record FlowModel(FourierNetwork network, float[] weights, ModelCard card) {
 
-    private static final String WEIGHTS = ".safetensors";
+    static final String WEIGHTS = ".safetensors";
     private static final String CARD = ".json";
 
     /** @throws IllegalArgumentException if the number of weights is wrong, or the card lacks the training */
@@ -46,7 +46,7 @@ public record FlowModel(FourierNetwork network, float[] weights, ModelCard card)
             throw new IOException("No model is called '%s', and it is no %s file.\nMaybe one of those that ship: %s."
                     .formatted(nameOrFile, WEIGHTS, ShippedFlowModels.names()));
         }
-        Path card = Path.of(nameOrFile.substring(0, nameOrFile.length() - WEIGHTS.length()) + CARD);
+        Path card = card(nameOrFile);
         if (!Files.isRegularFile(card)) {
             throw new IOException(
                     "The model %s has no card %s, which says what network it belongs to.".formatted(nameOrFile, card));
@@ -65,6 +65,11 @@ public record FlowModel(FourierNetwork network, float[] weights, ModelCard card)
         }
         return new FlowModel(
                 network, Checkpoint.values(network.layout(), SafeTensors.read(weights, origin), origin), card);
+    }
+
+    /** Returns the card that belongs beside a file of weights. */
+    static Path card(String file) {
+        return Path.of(file.substring(0, file.length() - WEIGHTS.length()) + CARD);
     }
 
     /** Returns its name. */

@@ -1,0 +1,5 @@
+/** Fields as pictures, in colours around zero. */
+@NullMarked
+package org.implicit4j.pde.picture;
+
+import org.jspecify.annotations.NullMarked;
