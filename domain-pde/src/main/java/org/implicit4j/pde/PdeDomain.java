@@ -8,6 +8,9 @@ import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.study.Study;
+import org.implicit4j.pde.command.EvaluateTask;
+import org.implicit4j.pde.command.ForwardTask;
+import org.implicit4j.pde.command.GenerateTask;
 import org.implicit4j.pde.command.TrainTask;
 import org.implicit4j.pde.study.FlowStudy;
 
@@ -34,7 +37,11 @@ public final class PdeDomain implements Domain {
 
     @Override
     public List<Task> tasks() {
-        return List.of(new TrainTask(methods, adjoints, clock));
+        return List.of(
+                new GenerateTask(clock),
+                new EvaluateTask(methods),
+                new TrainTask(methods, adjoints, clock),
+                new ForwardTask());
     }
 
     @Override

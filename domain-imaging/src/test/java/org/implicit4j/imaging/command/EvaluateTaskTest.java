@@ -3,8 +3,8 @@ package org.implicit4j.imaging.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.implicit4j.imaging.command.TaskRun.at;
-import static org.implicit4j.imaging.command.TaskRun.real;
+import static org.implicit4j.core.contract.TaskRun.at;
+import static org.implicit4j.core.contract.TaskRun.real;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.core.contract.TaskRun;
 import org.implicit4j.imaging.picture.PictureFiles;
 import org.implicit4j.imaging.picture.StoredPicture;
 import org.implicit4j.imaging.restore.Scheme;

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.implicit4j.core.files.NpyArray;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.core.contract.TaskRun;
 import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.unet.Denoiser;
 import org.implicit4j.imaging.unet.DenoisingNetwork;

@@ -20,6 +20,7 @@ import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.core.contract.TaskRun;
 import org.implicit4j.imaging.learned.RestorationModel;
 import org.implicit4j.imaging.picture.PictureFiles;
 import org.implicit4j.imaging.picture.StoredPicture;
@@ -111,7 +112,7 @@ class TrainTaskTest {
         assertThat(model.restorer().name()).isEqualTo("hqs");
         assertThat(model.restorer().sizes()).isEqualTo(new UnetSizes(3, List.of(4, 6), 1));
         assertThat(model.card().name()).isEqualTo("tiny-hqs");
-        assertThat(model.card().command()).isEqualTo("imaging the command");
+        assertThat(model.card().command()).isEqualTo(TaskRun.COMMAND);
         assertThat(model.card().seed()).isEqualTo(1);
         assertThat(model.card().date()).isEqualTo("2026-11-28");
         assertThat(model.card().data()).isEqualTo("pictures of the folder drawings: 3 pictures, 1 more to validate on");

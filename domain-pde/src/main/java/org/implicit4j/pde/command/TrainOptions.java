@@ -19,8 +19,8 @@ import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.pde.network.FourierSizes;
 import org.implicit4j.pde.train.EquilibriumWay;
 import org.implicit4j.pde.train.FlowPreset;
-import org.implicit4j.pde.train.FlowSource;
 import org.implicit4j.pde.train.RelativeSobolev;
+import org.implicit4j.pde.train.TrainingFlows;
 import org.implicit4j.tensor.implicit.Stabilisers;
 import org.implicit4j.tensor.loss.Loss;
 import org.implicit4j.tensor.loss.RelativeL2;
@@ -165,8 +165,8 @@ final class TrainOptions {
         return settings.find(SIDE).orElse(preset.side());
     }
 
-    FlowSource source() {
-        return new FlowSource(
+    TrainingFlows source() {
+        return new TrainingFlows(
                 new SteadyFlow(side(), regime.viscosity()),
                 regime.distribution(),
                 settings.find(SAMPLES).orElse(preset.samples()));

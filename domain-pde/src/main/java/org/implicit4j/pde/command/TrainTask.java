@@ -17,9 +17,9 @@ import org.implicit4j.pde.learned.FlowScales;
 import org.implicit4j.pde.learned.FlowTraining;
 import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.pde.train.FlowModelTraining;
-import org.implicit4j.pde.train.FlowSource;
 import org.implicit4j.pde.train.FlowTask;
 import org.implicit4j.pde.train.MeasuredScales;
+import org.implicit4j.pde.train.TrainingFlows;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.parameter.Parameters;
 
@@ -72,7 +72,7 @@ public final class TrainTask implements Task {
         var options = new TrainOptions(settings);
         FourierNetwork network = options.network();
         Optional<FlowModel> start = options.start(network);
-        FlowSource source = options.source();
+        TrainingFlows source = options.source();
         FlowScales scales = start.map(model -> model.training().scales())
                 .orElseGet(() -> MeasuredScales.of(source.flow(), source.distribution()));
         try (Kernels kernels = Kernels.choose(context.threads());
@@ -89,7 +89,7 @@ public final class TrainTask implements Task {
     private FlowTask task(
             TrainOptions options,
             FourierNetwork network,
-            FlowSource source,
+            TrainingFlows source,
             FlowScales scales,
             Optional<FlowModel> start,
             Kernels kernels) {

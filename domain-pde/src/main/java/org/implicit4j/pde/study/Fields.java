@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.implicit4j.pde.flow.FlowSample;
 
-/** Fields of several flows in one array, and what they are apart. */
+/** Fields of several flows in one array. */
 final class Fields {
 
     private Fields() {}
@@ -34,19 +34,5 @@ final class Fields {
             split.add(field);
         }
         return split;
-    }
-
-    /** Returns the root mean square of the difference. */
-    static double distance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return Math.sqrt(sum / a.length);
-    }
-
-    /** Returns the distance over the root mean square of the truth. */
-    static double relativeError(double[] answer, double[] truth) {
-        return distance(answer, truth) / distance(truth, new double[truth.length]);
     }
 }

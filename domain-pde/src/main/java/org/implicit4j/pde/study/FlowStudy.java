@@ -19,6 +19,7 @@ import org.implicit4j.core.study.StudyMeasure;
 import org.implicit4j.core.study.StudyPlan;
 import org.implicit4j.core.study.StudyReport;
 import org.implicit4j.core.study.StudyRequest;
+import org.implicit4j.pde.flow.FlowErrors;
 import org.implicit4j.pde.flow.FlowRegime;
 import org.implicit4j.pde.flow.FlowSample;
 import org.implicit4j.pde.flow.SteadyFlow;
@@ -109,7 +110,7 @@ public final class FlowStudy implements Study {
 
     private static StudyMeasure<double[]> measure() {
         return StudyMeasure.error(
-                "relative L2 error", StudyMeasure.Aggregate.MAX, Fields::relativeError, Fields::distance);
+                "relative L2 error", StudyMeasure.Aggregate.MAX, FlowErrors::relative, FlowErrors::distance);
     }
 
     private static Moved<FlowSample, double[]> moved(
@@ -120,6 +121,6 @@ public final class FlowStudy implements Study {
             vorticity[i] += PERTURBATION * direction[i];
         }
         FlowSample moved = FlowSample.of(flow, vorticity);
-        return new Moved<>(moved, Fields.distance(moved.forcing(), sample.forcing()));
+        return new Moved<>(moved, FlowErrors.distance(moved.forcing(), sample.forcing()));
     }
 }

@@ -24,7 +24,7 @@ public final class FlowTask implements TrainingTask<FlowBatch>, AutoCloseable {
     private static final int VALIDATION_BATCHES = 4;
 
     private final FourierNetwork network;
-    private final FlowSource source;
+    private final TrainingFlows source;
     private final FlowScales scales;
     private final Loss loss;
     private final FirstWeights initial;
@@ -33,7 +33,7 @@ public final class FlowTask implements TrainingTask<FlowBatch>, AutoCloseable {
 
     private FlowTask(
             FourierNetwork network,
-            FlowSource source,
+            TrainingFlows source,
             FlowScales scales,
             Loss loss,
             FirstWeights initial,
@@ -63,7 +63,7 @@ public final class FlowTask implements TrainingTask<FlowBatch>, AutoCloseable {
     /** Returns the training of an implicit network; {@code kernels} stay the caller's. */
     public static FlowTask implicit(
             FourierNetwork network,
-            FlowSource source,
+            TrainingFlows source,
             FlowScales scales,
             Loss loss,
             FirstWeights initial,
@@ -76,7 +76,7 @@ public final class FlowTask implements TrainingTask<FlowBatch>, AutoCloseable {
     /** Returns the training of an explicit network; {@code kernels} stay the caller's. */
     public static FlowTask explicit(
             FourierNetwork network,
-            FlowSource source,
+            TrainingFlows source,
             FlowScales scales,
             Loss loss,
             FirstWeights initial,

@@ -12,6 +12,7 @@ import org.implicit4j.core.files.NpyArray;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.core.contract.TaskRun;
 import org.implicit4j.pde.learned.FlowPredictor;
 import org.implicit4j.pde.learned.PicardIterates;
 import org.implicit4j.pde.learned.TinyFlowModels;

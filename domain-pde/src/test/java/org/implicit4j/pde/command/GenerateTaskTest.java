@@ -16,6 +16,7 @@ import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.core.contract.TaskRun;
 import org.implicit4j.pde.data.FlowCard;
 import org.implicit4j.pde.data.FlowDataset;
 import org.implicit4j.pde.data.FlowFiles;
@@ -63,7 +64,7 @@ class GenerateTaskTest {
                         32,
                         3,
                         1,
-                        "pde the command",
+                        TaskRun.COMMAND,
                         "2026-03-04"));
         var flow = new SteadyFlow(32, regime.viscosity());
         for (FlowSample sample : data.samples()) {

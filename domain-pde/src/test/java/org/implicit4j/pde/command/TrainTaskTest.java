@@ -19,6 +19,7 @@ import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.core.contract.TaskRun;
 import org.implicit4j.pde.flow.FlowRegime;
 import org.implicit4j.pde.learned.FlowModel;
 import org.implicit4j.pde.network.FourierKind;

@@ -39,7 +39,7 @@ class FlowTaskTest {
 
     private static final FlowRegime REGIME = FlowRegime.STEADY;
     private static final SteadyFlow FLOW = new SteadyFlow(12, REGIME.viscosity());
-    private static final FlowSource SOURCE = new FlowSource(FLOW, REGIME.distribution(), 3);
+    private static final TrainingFlows SOURCE = new TrainingFlows(FLOW, REGIME.distribution(), 3);
     private static final FlowScales SCALES = MeasuredScales.of(FLOW, REGIME.distribution());
     private static final FlowTask.FirstWeights DRAWN = (layout, random) -> layout.initial(random.nextLong());
 

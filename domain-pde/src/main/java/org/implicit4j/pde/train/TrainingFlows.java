@@ -14,7 +14,7 @@ import org.implicit4j.pde.flow.SteadyFlow;
  * @param distribution of the flows
  * @param samples in a batch; at least 1
  */
-public record FlowSource(SteadyFlow flow, FlowDistribution distribution, int samples) {
+public record TrainingFlows(SteadyFlow flow, FlowDistribution distribution, int samples) {
 
     /** Draws flows. */
     List<FlowSample> draw(int count, RandomGenerator random) {

@@ -1,0 +1,252 @@
+package org.implicit4j.pde.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.implicit4j.core.report.Document;
+import org.implicit4j.core.settings.Parameter;
+import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.spi.Methods;
+import org.implicit4j.core.spi.Task;
+import org.implicit4j.core.spi.TaskContext;
+import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.pde.data.FlowDataset;
+import org.implicit4j.pde.data.FlowFiles;
+import org.implicit4j.pde.data.FlowGenerator;
+import org.implicit4j.pde.flow.FlowErrors;
+import org.implicit4j.pde.flow.FlowRegime;
+import org.implicit4j.pde.flow.FlowSample;
+import org.implicit4j.pde.flow.SteadyFlow;
+import org.implicit4j.pde.learned.FlowModel;
+import org.implicit4j.pde.learned.FlowPrediction;
+import org.implicit4j.pde.learned.FlowPredictor;
+import org.implicit4j.pde.learned.LearnedSolve;
+import org.implicit4j.pde.learned.ShippedFlowModels;
+import org.implicit4j.tensor.kernel.Kernels;
+
+/** {@code pde evaluate}: the relative errors of networks on flows whose truth is known. */
+public final class EvaluateTask implements Task {
+
+    /** Keeps drawn flows apart from those that {@code pde generate} draws with the same seed. */
+    private static final long STREAM = 0x4556_414cL;
+
+    private static final Parameter<Path> DATA = Parameter.path(
+                    "data", "DIR|FILE.h5", "flows as pde generate writes them; if absent, flows of --regime are drawn")
+            .positional();
+
+    private static final Parameter<String> REGIME =
+            Parameter.choice("regime", FlowRegime.words(), FlowRegime.STEADY.word(), "which flows are drawn");
+
+    private static final Parameter<Integer> SAMPLES =
+            Parameter.integer("samples", 100, "how many are drawn").where(n -> n >= 1, "at least 1");
+
+    private static final Parameter<Integer> SIDE = Parameter.integer("side", 64, "points along one side of their grid")
+            .where(n -> n >= 4 && n <= 4096 && n % 2 == 0, "even and from 4 to 4096");
+
+    private static final Parameter<String> MODELS = Parameter.text(
+            "models",
+            "NAME,…",
+            "shipped models or .safetensors files; by default those that ship for the flows' regime");
+
+    private static final Parameter<String> METHOD = Parameter.text(
+                    "method",
+                    "METHOD",
+                    "iterates implicit networks; of picard the last iterate counts, however it moves")
+            .withDefault(LearnedSolve.PICARD);
+
+    private static final Parameter<Integer> ITERATIONS = Parameter.integer(
+                    "iterations", 50, "operator evaluations of an implicit network")
+            .where(n -> n >= 1, "at least 1");
+
+    private final Methods methods;
+
+    /**
+     * Makes the task.
+     *
+     * @param methods iterate implicit networks
+     */
+    public EvaluateTask(Methods methods) {
+        this.methods = methods;
+    }
+
+    @Override
+    public String name() {
+        return "evaluate";
+    }
+
+    @Override
+    public String summary() {
+        return "Compare networks on flows whose truth is known.";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(DATA, REGIME, SAMPLES, SIDE, MODELS, METHOD, ITERATIONS);
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "pde evaluate --regime steady",
+                "pde evaluate flows/test --models implicit-steady --method anderson --iterations 24",
+                "pde evaluate --regime base-flow --side 128 --samples 20 --json");
+    }
+
+    @Override
+    public TaskResult run(Settings settings, TaskContext context) throws IOException {
+        Flows flows = flows(settings, context);
+        List<FlowModel> models = models(settings, flows.regime());
+        var solve = new LearnedSolve(methods.parse(settings.get(METHOD), "command line"), settings.get(ITERATIONS));
+        List<Row> rows = new ArrayList<>();
+        try (Kernels kernels = Kernels.choose(context.threads())) {
+            for (FlowModel model : models) {
+                rows.add(row(model, flows.samples(), solve, kernels, context));
+                if (context.cancellation().isRequested()) {
+                    return TaskResult.failure(document(rows), List.of("stopped"));
+                }
+            }
+        }
+        return TaskResult.success(document(rows), lines(flows, rows));
+    }
+
+    /**
+     * Flows and what is known of them.
+     *
+     * @param regime its name, if it is known
+     */
+    private record Flows(List<FlowSample> samples, Optional<String> regime) {}
+
+    private static Flows flows(Settings settings, TaskContext context) throws IOException {
+        Optional<Path> data = settings.find(DATA);
+        if (data.isPresent()) {
+            for (Parameter<?> parameter : List.of(REGIME, SAMPLES, SIDE)) {
+                if (settings.isGiven(parameter)) {
+                    throw new IllegalArgumentException(
+                            "--%s means nothing for flows that are read.".formatted(parameter));
+                }
+            }
+            FlowDataset set = FlowFiles.read(data.get());
+            return new Flows(set.samples(), set.card().map(card -> card.regime()));
+        }
+        FlowRegime regime = FlowRegime.of(settings.get(REGIME));
+        var generator = new FlowGenerator(
+                new SteadyFlow(settings.get(SIDE), regime.viscosity()), regime.distribution(), context.seed() ^ STREAM);
+        return new Flows(
+                IntStream.range(0, settings.get(SAMPLES))
+                        .mapToObj(generator::sample)
+                        .toList(),
+                Optional.of(regime.word()));
+    }
+
+    private static List<FlowModel> models(Settings settings, Optional<String> regime) throws IOException {
+        List<String> names = settings.find(MODELS)
+                .map(text -> List.of(text.split(",")))
+                .orElseGet(() -> ShippedFlowModels.names().stream()
+                        .filter(name -> regime.isPresent() && name.endsWith("-" + regime.get()))
+                        .toList());
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("No model ships for these flows.\nMaybe name some: --models %s."
+                    .formatted(String.join(",", ShippedFlowModels.names())));
+        }
+        List<FlowModel> models = new ArrayList<>();
+        for (String name : names) {
+            models.add(FlowModel.load(name.strip()));
+        }
+        return models;
+    }
+
+    /** One by one, so that memory for one is enough. */
+    private static Row row(
+            FlowModel model, List<FlowSample> flows, LearnedSolve solve, Kernels kernels, TaskContext context) {
+        List<Double> errors = new ArrayList<>();
+        List<Double> residuals = new ArrayList<>();
+        try (var predictor = FlowPredictor.of(model.trained(), flows.get(0).side(), solve, kernels)) {
+            for (FlowSample flow : flows) {
+                if (context.cancellation().isRequested()) {
+                    break;
+                }
+                FlowPrediction prediction = predictor.forward(flow.forcing());
+                errors.add(FlowErrors.relative(prediction.field(0), flow.vorticity()));
+                prediction
+                        .solve()
+                        .ifPresent(said -> residuals.add(said.samples().get(0).relativeResidual()));
+                context.progress().update("evaluating", errors.size(), flows.size(), model.name());
+            }
+        }
+        return new Row(model, array(errors), array(residuals));
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * What one network did.
+     *
+     * @param errors relative ones, of each flow
+     * @param residuals relative ones, of each flow; none of an explicit network
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
+    private record Row(FlowModel model, double[] errors, double[] residuals) {
+
+        double mean() {
+            return Arrays.stream(errors).average().orElse(Double.NaN);
+        }
+
+        double deviation() {
+            double mean = mean();
+            return Math.sqrt(Arrays.stream(errors)
+                    .map(error -> (error - mean) * (error - mean))
+                    .average()
+                    .orElse(Double.NaN));
+        }
+
+        /** The median, as one flow whose iterates move is not typical. */
+        double residual() {
+            double[] sorted = residuals.clone();
+            Arrays.sort(sorted);
+            return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        }
+    }
+
+    private static Document document(List<Row> rows) {
+        return Document.fields()
+                .put(
+                        "rows",
+                        Document.items(rows.stream()
+                                .map(row -> Document.fields()
+                                        .put("model", row.model().name())
+                                        .put("parameters", row.model().weights().length)
+                                        .put("relativeL2", row.mean())
+                                        .put("relativeL2Deviation", row.deviation())
+                                        .put("relativeResidual", row.residual())
+                                        .put("samples", row.errors().length)
+                                        .build())
+                                .toList()))
+                .build();
+    }
+
+    private static List<String> lines(Flows flows, List<Row> rows) {
+        int side = flows.samples().get(0).side();
+        List<String> lines = new ArrayList<>(List.of("%d flows on %d x %d points, relative L2 error"
+                .formatted(flows.samples().size(), side, side)));
+        for (Row row : rows) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%-24s %,9d parameters  %.4f +- %.4f%s",
+                    row.model().name(),
+                    row.model().weights().length,
+                    row.mean(),
+                    row.deviation(),
+                    row.residuals().length == 0
+                            ? ""
+                            : String.format(Locale.ROOT, "  median relative residual %.1e", row.residual())));
+        }
+        return lines;
+    }
+}
