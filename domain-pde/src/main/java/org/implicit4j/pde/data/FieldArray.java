@@ -14,6 +14,14 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared or hashed
 record FieldArray(String origin, int[] shape, double[] values) {
 
+    /** What a shape has to be; asked before numbers are read, where that can be. */
+    @FunctionalInterface
+    interface Check {
+
+        /** Refuses any other shape with a sentence on what is wrong. */
+        void check(FieldArray array) throws IOException;
+    }
+
     static final int LEAST_SIDE = 4;
     static final int LARGEST_SIDE = 4096;
 

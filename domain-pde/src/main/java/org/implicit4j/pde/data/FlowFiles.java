@@ -38,8 +38,7 @@ public final class FlowFiles {
      *     shape, has a side of less than 4 or more than 4096 points, or a value that is not finite
      */
     public static ForcingArray readForcingArray(Path file) throws IOException {
-        FieldArray array = array(file, FORCING);
-        array.requireForcings();
+        FieldArray array = array(file, FORCING, FieldArray::requireForcings);
         array.requireFinite();
         return new ForcingArray(array.side(3), array.values());
     }
@@ -50,8 +49,7 @@ public final class FlowFiles {
      * @throws IOException as {@link #readForcingArray}, and if the side is odd
      */
     public static List<Forcing> readForcings(Path file) throws IOException {
-        FieldArray array = array(file, FORCING);
-        array.requireForcings();
+        FieldArray array = array(file, FORCING, FieldArray::requireForcings);
         array.requireEven(3);
         array.requireFinite();
         return new ForcingArray(array.side(3), array.values()).forcings();
@@ -97,19 +95,20 @@ public final class FlowFiles {
     }
 
     private static FieldArray vorticities(Path file) throws IOException {
-        FieldArray array = array(file, VORTICITY);
-        array.requireVorticities();
+        FieldArray array = array(file, VORTICITY, FieldArray::requireVorticities);
         array.requireEven(2);
         array.requireFinite();
         return array;
     }
 
-    private static FieldArray array(Path file, String name) throws IOException {
+    private static FieldArray array(Path file, String name, FieldArray.Check check) throws IOException {
         if (HdfFields.isNamed(file)) {
-            return HdfFields.read(file, name);
+            return HdfFields.read(file, name, check);
         }
-        NpyArray array = NpyArray.read(file);
-        return new FieldArray(file.toString(), array.shape(), array.values());
+        NpyArray read = NpyArray.read(file);
+        var array = new FieldArray(file.toString(), read.shape(), read.values());
+        check.check(array);
+        return array;
     }
 
     private static void requirePairs(List<Forcing> forcings, FieldArray vorticities) throws IOException {

@@ -38,8 +38,8 @@ final class HdfFields {
     }
 
     /** Returns the array of that name. */
-    static FieldArray read(Path path, String name) throws IOException {
-        return reading(path, file -> array(path, name, file));
+    static FieldArray read(Path path, String name, FieldArray.Check check) throws IOException {
+        return reading(path, file -> array(path, name, check, file));
     }
 
     /** Returns the card, if there is one. */
@@ -73,7 +73,7 @@ final class HdfFields {
         }
     }
 
-    private static FieldArray array(Path path, String name, HdfFile file) throws IOException {
+    private static FieldArray array(Path path, String name, FieldArray.Check check, HdfFile file) throws IOException {
         Map<String, Node> all = file.getChildren();
         if (!(all.get(name) instanceof Dataset dataset)) {
             throw new IOException(
@@ -85,6 +85,7 @@ final class HdfFields {
             throw new IOException(
                     "%s holds %s numbers, but float32 or float64 are needed.".formatted(origin, type.getSimpleName()));
         }
+        check.check(new FieldArray(origin, dataset.getDimensions(), new double[0]));
         if (dataset.getSize() > Integer.MAX_VALUE - 8) {
             throw new IOException("%s has %d numbers, more than can be read.".formatted(origin, dataset.getSize()));
         }

@@ -59,6 +59,8 @@ class PublishedNetworkTest {
         Path file = folder.resolve("weights.safetensors");
         SafeTensors.write(file, Checkpoint.tensors(network.layout(), weights));
         assertThat(PublishedNetwork.read(file).weights()).isEqualTo(weights);
+        assertThat(TrainedNetwork.load(file.toString()).weights()).isEqualTo(weights);
+        assertThat(TrainedNetwork.load(folder.toString()).weights()).isEqualTo(weights);
         Files.delete(folder.resolve("config.json"));
         assertRefused(file, "no file " + folder.resolve("config.json"));
     }
