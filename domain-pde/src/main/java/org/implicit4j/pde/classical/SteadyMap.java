@@ -1,6 +1,7 @@
 package org.implicit4j.pde.classical;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,43 +28,61 @@ public final class SteadyMap implements DifferentiableOperator<double[]> {
 
     private final SteadyFlow flow;
     private final List<double[]> curls;
-    private final double timeStep;
+    private final List<Preconditioner> preconditioners;
     private final Waves waves;
     private final DoubleSpace space;
     private final double[] sizes;
-    private final double[] scales; // 1/dt + nu k^2
     private volatile @Nullable Tangents tangents;
 
+    private SteadyMap(SteadyFlow flow, List<double[]> curls, List<Preconditioner> preconditioners, Waves waves) {
+        this.flow = flow;
+        this.curls = List.copyOf(curls);
+        this.preconditioners = List.copyOf(preconditioners);
+        this.waves = waves;
+        space = new DoubleSpace(curls.size(), 2 * waves.count());
+        sizes = curls.stream().mapToDouble(this::size).toArray();
+    }
+
     /**
-     * Makes the map.
+     * Returns the map.
      *
      * @param curls spectra of the curl of each forcing, on the equation's grid; kept, not copied
      * @param timeStep dt; more than 0, infinity for the Picard map
      * @throws IllegalArgumentException if the step is not more than 0 or there is no curl
      */
-    public SteadyMap(SteadyFlow flow, List<double[]> curls, double timeStep) {
+    public static SteadyMap of(SteadyFlow flow, List<double[]> curls, double timeStep) {
+        var waves = new Waves(flow.grid());
+        return new SteadyMap(flow, curls, Collections.nCopies(curls.size(), friction(flow, waves, timeStep)), waves);
+    }
+
+    private static Preconditioner friction(SteadyFlow flow, Waves waves, double timeStep) {
         if (!(timeStep > 0)) {
             throw new IllegalArgumentException("A time step of %s is not more than 0.".formatted(timeStep));
         }
-        this.flow = flow;
-        this.curls = List.copyOf(curls);
-        this.timeStep = timeStep;
-        waves = new Waves(flow.grid());
-        space = new DoubleSpace(curls.size(), 2 * waves.count());
-        scales = IntStream.range(0, waves.count())
-                .mapToDouble(wave -> 1 / timeStep + flow.viscosity() * waves.square(wave))
-                .toArray();
-        sizes = curls.stream().mapToDouble(this::size).toArray();
+        return new Friction(waves, flow.viscosity(), timeStep);
+    }
+
+    /**
+     * Returns the map whose step also takes the coarse waves' advection by a reference flow implicitly.
+     *
+     * @param references spectra of the vorticity of one flow for each forcing
+     * @param radius waves with {@code |k| <= radius} are coarse
+     */
+    public static SteadyMap around(
+            SteadyFlow flow, List<double[]> curls, double timeStep, List<double[]> references, double radius) {
+        var waves = new Waves(flow.grid());
+        Preconditioner friction = friction(flow, waves, timeStep);
+        List<Preconditioner> each = references.stream()
+                .<Preconditioner>map(reference -> new CoarseLinearisation(reference, waves, friction, radius))
+                .toList();
+        return new SteadyMap(flow, curls, each, waves);
     }
 
     /** The linearisation of each sample at a state. */
     private record Tangents(double[] at, List<SteadyFlow.Linearised> samples) {}
 
     private double size(double[] curl) {
-        double[] ones = new double[waves.count()];
-        Arrays.fill(ones, 1);
-        double[] packed = new double[2 * waves.count()];
-        waves.pack(curl, ones, packed, 0);
+        double[] packed = waves.pack(curl);
         double size = DoubleSpace.single(packed.length).norms(packed)[0];
         return size == 0 ? 1 : size;
     }
@@ -85,18 +104,29 @@ public final class SteadyMap implements DifferentiableOperator<double[]> {
         }
         double[] state = space.zero();
         for (int s = 0; s < curls.size(); s++) {
-            waves.pack(vorticities.get(s), scaledBy(1 / sizes[s]), state, s * space.dimension());
+            add(1 / sizes[s], preconditioners.get(s).times(waves.pack(vorticities.get(s))), state, s);
         }
         return state;
     }
 
-    private double[] scaledBy(double factor) {
-        return Arrays.stream(scales).map(scale -> scale * factor).toArray();
+    private void add(double factor, double[] packed, double[] sum, int sample) {
+        int offset = sample * space.dimension();
+        for (int i = 0; i < packed.length; i++) {
+            sum[offset + i] += factor * packed[i];
+        }
+    }
+
+    private double[] sample(double[] state, int sample) {
+        return Arrays.copyOfRange(state, sample * space.dimension(), (sample + 1) * space.dimension());
     }
 
     /** Returns the spectrum of a sample's vorticity. */
     public double[] vorticity(double[] state, int sample) {
-        return waves.unpack(state, sample * space.dimension(), scaledBy(1 / sizes[sample]));
+        double[] packed = preconditioners.get(sample).solve(sample(state, sample));
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] *= sizes[sample];
+        }
+        return waves.unpack(packed);
     }
 
     @Override
@@ -108,48 +138,32 @@ public final class SteadyMap implements DifferentiableOperator<double[]> {
             for (int i = 0; i < rest.length; i++) {
                 rest[i] = curl[i] - rest[i];
             }
-            addWaves(rest, 1 / sizes[s], value, s);
+            add(1 / sizes[s], waves.pack(rest), value, s);
         }
         return value;
     }
 
-    private void addWaves(double[] spectrum, double factor, double[] sum, int sample) {
-        double[] factors = new double[waves.count()];
-        Arrays.fill(factors, factor);
-        double[] packed = new double[space.dimension()];
-        waves.pack(spectrum, factors, packed, 0);
-        for (int i = 0; i < packed.length; i++) {
-            sum[sample * space.dimension() + i] += packed[i];
-        }
-    }
-
-    /** {@code v - (A + N) S^-1 v}: A the linearised advection, N the friction, S the scales. */
+    /** {@code v - (A + N) P^-1 v}: A the linearised advection, N the friction, P the preconditioner. */
     @Override
     public double[] jvp(double[] at, double[] tangent) {
         double[] product = tangent.clone();
         List<SteadyFlow.Linearised> linearised = tangents(at);
         for (int s = 0; s < curls.size(); s++) {
-            double[] change = waves.unpack(tangent, s * space.dimension(), scales);
-            addWaves(sum(linearised.get(s).product(change), flow.viscous(change)), -1, product, s);
+            double[] change = waves.unpack(preconditioners.get(s).solve(sample(tangent, s)));
+            add(-1, waves.pack(sum(linearised.get(s).product(change), flow.viscous(change))), product, s);
         }
         return product;
     }
 
-    /** {@code c - S^-1 (A^T + N) c}. */
+    /** {@code c - P^-T (A^T + N) c}. */
     @Override
     public double[] vjp(double[] at, double[] cotangent) {
         double[] product = cotangent.clone();
         List<SteadyFlow.Linearised> linearised = tangents(at);
-        double[] ones = new double[waves.count()];
-        Arrays.fill(ones, 1);
-        double[] inverse = Arrays.stream(scales).map(scale -> -1 / scale).toArray();
         for (int s = 0; s < curls.size(); s++) {
-            double[] spectrum = waves.unpack(cotangent, s * space.dimension(), ones);
-            double[] packed = new double[space.dimension()];
-            waves.pack(sum(linearised.get(s).transposed(spectrum), flow.viscous(spectrum)), inverse, packed, 0);
-            for (int i = 0; i < packed.length; i++) {
-                product[s * packed.length + i] += packed[i];
-            }
+            double[] spectrum = waves.unpack(sample(cotangent, s));
+            double[] pulled = waves.pack(sum(linearised.get(s).transposed(spectrum), flow.viscous(spectrum)));
+            add(-1, preconditioners.get(s).solveTransposed(pulled), product, s);
         }
         return product;
     }
@@ -176,7 +190,10 @@ public final class SteadyMap implements DifferentiableOperator<double[]> {
 
     @Override
     public Optional<FixedPointOperator<double[]>> restrict(int[] samples) {
-        List<double[]> kept = Arrays.stream(samples).mapToObj(curls::get).toList();
-        return Optional.of(new SteadyMap(flow, kept, timeStep));
+        return Optional.of(new SteadyMap(
+                flow,
+                Arrays.stream(samples).mapToObj(curls::get).toList(),
+                Arrays.stream(samples).mapToObj(preconditioners::get).toList(),
+                waves));
     }
 }

@@ -1,33 +1,31 @@
 package org.implicit4j.pde.classical;
 
+import java.util.stream.IntStream;
 import org.implicit4j.pde.flow.SpectralGrid;
 
 /**
- * The waves of a real field without mean: one of each pair k and -k, those at the cut-off left out. A field is the numbers
- * {@code sqrt 2 Re c, sqrt 2 Im c} of each, so that their Euclidean norm is the root mean square of the field.
+ * The waves of a real field without mean: one of each pair k and -k, those at the cut-off left out. A field is packed as the
+ * numbers {@code sqrt 2 Re c, sqrt 2 Im c} of each, so that their Euclidean norm is the root mean square of the field.
  */
 final class Waves {
 
     private static final double ROOT = Math.sqrt(2);
 
-    private final int[] places;
-    private final int[] opposites;
-    private final double[] squares;
-    private final int spectrumLength;
+    private final SpectralGrid grid;
+    private final int[] kx;
+    private final int[] ky;
 
     Waves(SpectralGrid grid) {
+        this.grid = grid;
         int cut = grid.side() / 2;
         int count = ((2 * cut - 1) * (2 * cut - 1) - 1) / 2;
-        places = new int[count];
-        opposites = new int[count];
-        squares = new double[count];
-        spectrumLength = 2 * grid.size();
+        kx = new int[count];
+        ky = new int[count];
         int wave = 0;
-        for (int ky = 0; ky < cut; ky++) {
-            for (int kx = ky == 0 ? 1 : 1 - cut; kx < cut; kx++) {
-                places[wave] = grid.at(kx, ky);
-                opposites[wave] = grid.at(-kx, -ky);
-                squares[wave] = (double) kx * kx + ky * ky;
+        for (int y = 0; y < cut; y++) {
+            for (int x = y == 0 ? 1 : 1 - cut; x < cut; x++) {
+                kx[wave] = x;
+                ky[wave] = y;
                 wave++;
             }
         }
@@ -35,35 +33,66 @@ final class Waves {
 
     /** Returns how many waves there are. */
     int count() {
-        return squares.length;
+        return kx.length;
     }
 
-    /** Returns {@code k^2} of each wave. */
+    /** Returns {@code k^2} of a wave. */
     double square(int wave) {
-        return squares[wave];
+        return (double) kx[wave] * kx[wave] + (double) ky[wave] * ky[wave];
     }
 
-    /** Writes a spectrum, each wave times its factor, to {@code 2 count} numbers from {@code offset} on. */
-    void pack(double[] spectrum, double[] factors, double[] into, int offset) {
-        for (int wave = 0; wave < squares.length; wave++) {
-            double factor = ROOT * factors[wave];
-            into[offset + 2 * wave] = factor * spectrum[places[wave]];
-            into[offset + 2 * wave + 1] = factor * spectrum[places[wave] + 1];
+    /** Returns the waves with {@code |k| <= radius}. */
+    int[] within(double radius) {
+        return IntStream.range(0, kx.length)
+                .filter(wave -> square(wave) <= radius * radius)
+                .toArray();
+    }
+
+    /** Returns a spectrum's waves, packed. */
+    double[] pack(double[] spectrum) {
+        double[] packed = new double[2 * kx.length];
+        for (int wave = 0; wave < kx.length; wave++) {
+            int at = grid.at(kx[wave], ky[wave]);
+            packed[2 * wave] = ROOT * spectrum[at];
+            packed[2 * wave + 1] = ROOT * spectrum[at + 1];
         }
+        return packed;
     }
 
-    /** Returns the spectrum whose waves times their divisors were packed. */
-    double[] unpack(double[] packed, int offset, double[] divisors) {
-        double[] spectrum = new double[spectrumLength];
-        for (int wave = 0; wave < squares.length; wave++) {
-            double factor = 1 / (ROOT * divisors[wave]);
-            double real = factor * packed[offset + 2 * wave];
-            double imaginary = factor * packed[offset + 2 * wave + 1];
-            spectrum[places[wave]] = real;
-            spectrum[places[wave] + 1] = imaginary;
-            spectrum[opposites[wave]] = real;
-            spectrum[opposites[wave] + 1] = -imaginary;
+    /** Returns the spectrum whose waves were packed. */
+    double[] unpack(double[] packed) {
+        double[] spectrum = new double[2 * grid.size()];
+        for (int wave = 0; wave < kx.length; wave++) {
+            double real = packed[2 * wave] / ROOT;
+            double imaginary = packed[2 * wave + 1] / ROOT;
+            int at = grid.at(kx[wave], ky[wave]);
+            int opposite = grid.at(-kx[wave], -ky[wave]);
+            spectrum[at] = real;
+            spectrum[at + 1] = imaginary;
+            spectrum[opposite] = real;
+            spectrum[opposite + 1] = -imaginary;
         }
         return spectrum;
+    }
+
+    /**
+     * Returns by which complex number a change of a wave changes the advection at another one.
+     *
+     * @param vorticity the spectrum about which it changes
+     * @param to k, a wave
+     * @param from q, a wave
+     * @param sign 1; or -1 for -q in its place
+     */
+    double[] interaction(double[] vorticity, int to, int from, int sign) {
+        int px = kx[to] - sign * kx[from];
+        int py = ky[to] - sign * ky[from];
+        int cut = grid.side() / 2;
+        if (Math.max(Math.abs(px), Math.abs(py)) >= cut || (px == 0 && py == 0)) {
+            return new double[2];
+        }
+        double cross = sign * ((double) kx[to] * ky[from] - (double) ky[to] * kx[from]);
+        double factor = cross * (1 / ((double) px * px + (double) py * py) - 1 / square(from));
+        int at = grid.at(px, py);
+        return new double[] {factor * vorticity[at], factor * vorticity[at + 1]};
     }
 }
