@@ -7,6 +7,7 @@ module org.implicit4j.pde {
     requires transitive org.implicit4j.core;
     requires transitive org.implicit4j.tensor;
 
+    exports org.implicit4j.pde.certificate;
     exports org.implicit4j.pde.classical;
     exports org.implicit4j.pde.flow;
     exports org.implicit4j.pde.network;

@@ -50,7 +50,8 @@ public record FlowProblem(SteadyFlow flow, double[] curl, double meanForce) {
         return squares == 0 ? 0 : Math.min(1, Math.hypot(meanX, meanY) / Math.sqrt(squares));
     }
 
-    static void requireFinite(String what, double[] numbers, int length) {
+    /** Throws an {@link IllegalArgumentException} if there are more or fewer numbers, or one is not finite. */
+    public static void requireFinite(String what, double[] numbers, int length) {
         if (numbers.length != length) {
             throw new IllegalArgumentException(
                     "The %s has %d numbers, but the grid asks for %d.".formatted(what, numbers.length, length));

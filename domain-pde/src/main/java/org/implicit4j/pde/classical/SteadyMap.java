@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One step of pseudo-time, diffusion implicit and the rest explicit, as a map whose fixed points are the steady flows of
- * forcings with curl g: {@code w' = (1/dt - nu Lap)^-1 (w / dt + g - u . grad w)}. For dt = infinity it is the Picard map of the
- * equation preconditioned by the Stokes problem, {@code w' = (-nu Lap)^-1 (g - u . grad w)}.
+ * forcings with curl g: {@code w' = P^-1 (w / dt + g - u . grad w)} with {@code P = 1/dt - nu Lap}. For dt = infinity it is the
+ * Picard map of the equation preconditioned by the Stokes problem. About a reference flow, P also holds the linearised advection
+ * among coarse waves, and the step is Newton's for those.
  *
- * <p>The state of a vorticity is {@code z = (1/dt - nu Lap) w / |g|}, as the real and imaginary parts of one of each pair of
- * waves times the root of 2. Then {@code G(z) - z = (g - u . grad w + nu Lap w) / |g|}: the residual of a solve is the relative
- * residual of the steady equation itself, whatever dt, and its absolute tolerance the one asked for. Where g is 0 it is not
- * divided by.
+ * <p>The state of a vorticity is {@code z = P w / |g|}, as the real and imaginary parts of one of each pair of waves times the
+ * root of 2. Then {@code G(z) - z = (g - u . grad w + nu Lap w) / |g|} whatever P: the residual of a solve is the relative
+ * residual of the steady equation itself, and its absolute tolerance the one asked for. Where g is 0 it is not divided by.
  *
  * <p>A sample is one forcing. Products with the Jacobian are exact. Threads may share it: all that it remembers is the
  * linearisation at the state that it was last asked about.
@@ -67,15 +67,24 @@ public final class SteadyMap implements DifferentiableOperator<double[]> {
      *
      * @param references spectra of the vorticity of one flow for each forcing
      * @param radius waves with {@code |k| <= radius} are coarse
+     * @throws IllegalArgumentException likewise, or if there are more or fewer references than curls
      */
     public static SteadyMap around(
             SteadyFlow flow, List<double[]> curls, double timeStep, List<double[]> references, double radius) {
+        requireOneEach(references, curls);
         var waves = new Waves(flow.grid());
         Preconditioner friction = friction(flow, waves, timeStep);
         List<Preconditioner> each = references.stream()
                 .<Preconditioner>map(reference -> new CoarseLinearisation(reference, waves, friction, radius))
                 .toList();
         return new SteadyMap(flow, curls, each, waves);
+    }
+
+    private static void requireOneEach(List<double[]> vorticities, List<double[]> curls) {
+        if (vorticities.size() != curls.size()) {
+            throw new IllegalArgumentException(
+                    "There are %d vorticities for %d forcings.".formatted(vorticities.size(), curls.size()));
+        }
     }
 
     /** The linearisation of each sample at a state. */
@@ -98,10 +107,7 @@ public final class SteadyMap implements DifferentiableOperator<double[]> {
      * @throws IllegalArgumentException if there are more or fewer than samples
      */
     public double[] state(List<double[]> vorticities) {
-        if (vorticities.size() != curls.size()) {
-            throw new IllegalArgumentException(
-                    "There are %d vorticities for %d forcings.".formatted(vorticities.size(), curls.size()));
-        }
+        requireOneEach(vorticities, curls);
         double[] state = space.zero();
         for (int s = 0; s < curls.size(); s++) {
             add(1 / sizes[s], preconditioners.get(s).times(waves.pack(vorticities.get(s))), state, s);

@@ -108,6 +108,20 @@ class SteadyMapTest {
         }
     }
 
+    @Test
+    void referenceChangesNeitherFixedPointsNorResiduals() {
+        double[] other = new FlowDistribution(2, 1, false).draw(FLOW, new Random(7));
+        double[] curl = FLOW.balance(flows().get(0));
+        SteadyMap map = SteadyMap.around(FLOW, List.of(curl), 2, List.of(other), 2.5);
+        double[] steady = map.state(List.of(flows().get(0)));
+        double[] z = map.state(List.of(other));
+
+        assertThat(map.apply(steady)).containsExactly(steady, within(1e-13));
+        assertThat(map.space().residualNorms(z, map.apply(z)).residuals()[0])
+                .isCloseTo(FLOW.relativeResidual(other, curl), within(1e-13));
+        assertThat(map.vorticity(z, 0)).containsExactly(other, within(1e-13));
+    }
+
     /** {@code (1/dt - nu Lap) w' = w / dt + g - u . grad w}. */
     @Test
     void valueIsOneStepOfPseudoTime() {
