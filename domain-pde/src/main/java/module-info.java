@@ -11,6 +11,8 @@ module org.implicit4j.pde {
 
     exports org.implicit4j.pde;
     exports org.implicit4j.pde.data;
+    exports org.implicit4j.pde.certificate;
+    exports org.implicit4j.pde.classical;
     exports org.implicit4j.pde.flow;
     exports org.implicit4j.pde.learned;
     exports org.implicit4j.pde.network;
