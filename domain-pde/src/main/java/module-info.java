@@ -17,6 +17,7 @@ module org.implicit4j.pde {
     exports org.implicit4j.pde.learned;
     exports org.implicit4j.pde.network;
     exports org.implicit4j.pde.picture;
+    exports org.implicit4j.pde.solve;
     exports org.implicit4j.pde.study;
     exports org.implicit4j.pde.train;
 

@@ -11,6 +11,7 @@ import org.implicit4j.core.study.Study;
 import org.implicit4j.pde.command.EvaluateTask;
 import org.implicit4j.pde.command.ForwardTask;
 import org.implicit4j.pde.command.GenerateTask;
+import org.implicit4j.pde.command.SolveTask;
 import org.implicit4j.pde.command.TrainTask;
 import org.implicit4j.pde.study.FlowStudy;
 
@@ -38,6 +39,7 @@ public final class PdeDomain implements Domain {
     @Override
     public List<Task> tasks() {
         return List.of(
+                new SolveTask(methods),
                 new GenerateTask(clock),
                 new EvaluateTask(methods),
                 new TrainTask(methods, adjoints, clock),

@@ -1,0 +1,199 @@
+package org.implicit4j.pde.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.implicit4j.core.settings.Parameter;
+import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.spi.Methods;
+import org.implicit4j.core.spi.Task;
+import org.implicit4j.core.spi.TaskContext;
+import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.pde.classical.FlowMethod;
+import org.implicit4j.pde.classical.FlowOptions;
+import org.implicit4j.pde.classical.FlowProblem;
+import org.implicit4j.pde.data.FlowFiles;
+import org.implicit4j.pde.data.FlowWriter;
+import org.implicit4j.pde.data.Forcing;
+import org.implicit4j.pde.flow.SpectralGrid;
+import org.implicit4j.pde.flow.SteadyFlow;
+import org.implicit4j.pde.learned.FlowModel;
+import org.implicit4j.pde.learned.LearnedSolve;
+import org.implicit4j.pde.picture.FieldPicture;
+import org.implicit4j.pde.solve.HybridSolver;
+import org.implicit4j.pde.solve.LearnedFlow;
+import org.implicit4j.pde.solve.Polish;
+import org.implicit4j.tensor.kernel.Kernels;
+
+/** {@code pde solve F.npy --out W.npy}: the steady flow of a forcing, learned and then polished. */
+public final class SolveTask implements Task {
+
+    private static final String NONE = "none";
+    private static final int PICTURE = 512; // pixels along one side, about
+
+    private static final Parameter<Path> FORCING = Parameter.path(
+                    "forcing", "F.npy|F.h5", "forcing [n, n, 2], or several, float32 or float64")
+            .positional();
+
+    private static final Parameter<Integer> SAMPLE =
+            Parameter.integer("sample", 0, "which one of several, from 0 on").where(n -> n >= 0, "at least 0");
+
+    private static final Parameter<Double> VISCOSITY = Parameter.real("nu", "viscosity; the network's if absent")
+            .where(x -> x > 0 && x < 1e6, "between 0 and 1e6");
+
+    private static final Parameter<String> MODEL = Parameter.text(
+            "model", "NAME|FILE", "network; by default the shipped one whose training forcings are most like this one");
+
+    private static final Parameter<String> METHOD =
+            Parameter.text("method", "METHOD", "iterates the network").withDefault(LearnedSolve.PICARD);
+
+    private static final Parameter<Integer> ITERATIONS = Parameter.integer(
+                    "iterations", 24, "operator evaluations of the network")
+            .where(n -> n >= 1, "at least 1");
+
+    private static final Parameter<String> FINISH = Parameter.choice(
+            "finish",
+            finishes(),
+            FlowMethod.NEWTON.word(),
+            "classical method that polishes the learned answer, and is run from rest as well");
+
+    private static final Parameter<Double> TOLERANCE = Parameter.real(
+                    "tolerance", 1e-10, "relative residual of the steady equation to reach")
+            .where(x -> x > 0 && x < 1, "between 0 and 1");
+
+    private static final Parameter<Integer> PRODUCTS = Parameter.integer(
+                    "max-products", 3000, "evaluations and products of the classical method at most")
+            .where(n -> n >= 1, "at least 1");
+
+    private static final Parameter<Path> OUT = Parameter.path(
+                    "out", "W.npy|W.h5", "file for the vorticity [n, n], float64")
+            .required();
+
+    private static final Parameter<Path> PICTURE_FILE =
+            Parameter.path("picture", "P.png", "file for a picture of learned answer and result side by side");
+
+    private final Methods methods;
+
+    /**
+     * Makes the task.
+     *
+     * @param methods iterate networks and the equation
+     */
+    public SolveTask(Methods methods) {
+        this.methods = methods;
+    }
+
+    private static List<String> finishes() {
+        List<String> words = new ArrayList<>(List.of(NONE));
+        words.addAll(FlowMethod.words());
+        return words;
+    }
+
+    @Override
+    public String name() {
+        return "solve";
+    }
+
+    @Override
+    public String summary() {
+        return "Find the steady flow of a forcing: a network's answer, its certificate, and a polish to solver accuracy.";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return List.of(
+                FORCING, SAMPLE, VISCOSITY, MODEL, METHOD, ITERATIONS, FINISH, TOLERANCE, PRODUCTS, OUT, PICTURE_FILE);
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "pde solve forcing.npy --out vorticity.npy",
+                "pde solve forcing.npy --nu 0.05 --finish anderson --out vorticity.npy --picture flow.png",
+                "pde solve flows.h5 --sample 3 --finish none --out vorticity.h5 --json");
+    }
+
+    @Override
+    public TaskResult run(Settings settings, TaskContext context) throws IOException {
+        FlowWriter.requireFolder(settings.get(OUT));
+        Optional<Path> picture = settings.find(PICTURE_FILE);
+        if (picture.isPresent()) {
+            FieldPicture.requireWritable(picture.get());
+        }
+        Forcing forcing = forcing(settings);
+        SpectralGrid grid = new SpectralGrid(forcing.side());
+        FlowModel model = settings.find(MODEL).isPresent()
+                ? FlowModel.load(settings.get(MODEL))
+                : HybridSolver.nearest(grid, forcing.field(), settings.find(VISCOSITY));
+        double viscosity =
+                settings.find(VISCOSITY).orElse(model.training().regime().viscosity());
+        FlowProblem problem = FlowProblem.of(new SteadyFlow(forcing.side(), viscosity), forcing.field());
+        requireCurl(problem, settings);
+        try (Kernels kernels = Kernels.choose(context.threads())) {
+            var solver = new HybridSolver(methods, kernels);
+            context.progress().update("solving", 0, 2, model.name());
+            LearnedFlow learned = solver.learned(
+                    model,
+                    problem,
+                    new LearnedSolve(methods.parse(settings.get(METHOD), "command line"), settings.get(ITERATIONS)));
+            context.progress().update("solving", 1, 2, settings.get(FINISH));
+            Optional<Polish> polish = polish(solver, problem, learned, settings, context);
+            context.progress().update("solving", 2, 2, "done");
+            var report = new SolveReport(problem, forcing.removedMean(), learned, polish, settings.get(TOLERANCE));
+            write(settings, forcing.side(), learned, report);
+            return report.result(settings.get(OUT));
+        }
+    }
+
+    private static Forcing forcing(Settings settings) throws IOException {
+        List<Forcing> all = FlowFiles.readForcings(settings.get(FORCING));
+        int sample = settings.get(SAMPLE);
+        if (sample >= all.size()) {
+            throw new IOException("%s holds %d forcings, so there is no sample %d; they are counted from 0."
+                    .formatted(settings.get(FORCING), all.size(), sample));
+        }
+        return all.get(sample);
+    }
+
+    /** A fluid that nothing stirs is at rest, and no residual is relative to nothing. */
+    private static void requireCurl(FlowProblem problem, Settings settings) throws IOException {
+        for (double value : problem.curl()) {
+            if (value != 0) {
+                return;
+            }
+        }
+        throw new IOException("The forcing in %s has no curl: pressure balances it, and the fluid stays at rest."
+                .formatted(settings.get(FORCING)));
+    }
+
+    private static Optional<Polish> polish(
+            HybridSolver solver, FlowProblem problem, LearnedFlow learned, Settings settings, TaskContext context) {
+        if (settings.get(FINISH).equals(NONE)) {
+            return Optional.empty();
+        }
+        var options = FlowOptions.defaults()
+                .withMethod(FlowMethod.of(settings.get(FINISH)))
+                .withTolerance(settings.get(TOLERANCE))
+                .withMaxProducts(settings.get(PRODUCTS))
+                .withCancellation(context.cancellation());
+        return Optional.of(solver.polish(problem, learned, options));
+    }
+
+    private static void write(Settings settings, int side, LearnedFlow learned, SolveReport report) throws IOException {
+        FlowWriter.writeVorticities(settings.get(OUT), side, List.of(report.vorticity()));
+        Optional<Path> picture = settings.find(PICTURE_FILE);
+        if (picture.isPresent()) {
+            List<double[]> fields = List.of(learned.vorticity(), report.vorticity());
+            new FieldPicture(side, fields, FieldPicture.limitOf(fields), Math.max(1, PICTURE / side))
+                    .write(picture.get());
+        }
+    }
+
+    /** Rounds to what people read. */
+    static String number(double x) {
+        return String.format(Locale.ROOT, "%.2e", x);
+    }
+}
