@@ -53,9 +53,11 @@ final class RoundedSolve {
                     .cancellation(options.cancellation())
                     .run(map.state(List.of(best)))) {
                 used += round.evaluations();
-                residual = round.residual();
-                best = map.vorticity(round.value(), 0);
                 end = round.outcome();
+                if (round.residual() < before) {
+                    residual = round.residual();
+                    best = map.vorticity(round.value(), 0);
+                }
             }
             if (residual <= MARGIN * tolerance) {
                 return reached(problem, best, residual, used, new Outcome.Converged(used, residual, tolerance));
@@ -77,9 +79,12 @@ final class RoundedSolve {
         if (used >= products) {
             return new Outcome.BudgetSpent(used, residual);
         }
-        return end instanceof Outcome.BudgetSpent
-                ? new Outcome.Stalled(used, residual, options.method().roundProducts())
-                : end;
+        if (end instanceof Outcome.NonFinite) {
+            return new Outcome.NonFinite(used);
+        }
+        return end instanceof Outcome.Diverged diverged
+                ? new Outcome.Diverged(used, diverged.residual(), diverged.limit())
+                : new Outcome.Stalled(used, residual, options.method().roundProducts());
     }
 
     /** A flow that is no better than rest is not worth linearising about. */

@@ -175,6 +175,21 @@ class FlowSolverTest {
         assertThat(answer.products()).isLessThanOrEqualTo(400);
     }
 
+    /** From rest the plain iteration runs away; the answer is where it was best. */
+    @Test
+    void plainIterationThatRunsAwayIsToldAsDiverged() {
+        Drawn drawn = Drawn.of(FlowRegime.PUBLISHED, 16, 1);
+
+        FlowAnswer answer = solve(DIRECT.withMethod(FlowMethod.PICARD), drawn.problem());
+
+        assertThat(answer.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Diverged.class,
+                        end -> assertThat(end.evaluations()).isEqualTo(answer.products()));
+        assertThat(answer.vorticity()).containsOnly(0);
+        assertThat(answer.residual()).isEqualTo(1);
+    }
+
     /** A forcing with several flows, where Newton's method gets stuck from rest. */
     @Test
     void largerViscositiesLeadWhereTheDirectSolveFails() {
