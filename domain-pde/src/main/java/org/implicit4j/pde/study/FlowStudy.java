@@ -43,15 +43,19 @@ public final class FlowStudy implements Study {
 
     private final Methods methods;
     private final List<StudiedRegime> regimes;
+    private final int side;
+    private final int quick;
 
-    FlowStudy(Methods methods, List<StudiedRegime> regimes) {
+    FlowStudy(Methods methods, List<StudiedRegime> regimes, int side, int quick) {
         this.methods = methods;
         this.regimes = List.copyOf(regimes);
+        this.side = side;
+        this.quick = quick;
     }
 
     /** Returns the study; {@code methods} has one called {@code anderson}. */
     public static Study of(Methods methods) {
-        return new FlowStudy(methods, StudiedRegime.all());
+        return new FlowStudy(methods, StudiedRegime.all(), SIDE, QUICK);
     }
 
     @Override
@@ -66,7 +70,7 @@ public final class FlowStudy implements Study {
         List<Exhibit> exhibits = new ArrayList<>();
         List<String> notes = new ArrayList<>(List.of(
                 "A sample is a random flow on %d x %d points, drawn as in the paper, and the forcing that keeps it steady; errors are"
-                                .formatted(SIDE, SIDE)
+                                .formatted(side, side)
                         + " relative, in L2. Iterates are those of the plain iteration from zero.",
                 String.format(
                         Locale.ROOT,
@@ -95,14 +99,15 @@ public final class FlowStudy implements Study {
 
     private SampledStudy<FlowSample, double[]> plan(StudiedRegime studied) {
         FlowRegime regime = studied.regime();
-        var flow = new SteadyFlow(SIDE, regime.viscosity());
+        var flow = new SteadyFlow(side, regime.viscosity());
         StudyPlan<FlowSample, double[]> plan = SampledStudy.<FlowSample, double[]>of("pde", regime.word(), measure())
                 .iterations(ITERATIONS)
-                .samples(QUICK, FULL)
+                .samples(quick, FULL)
                 .regularity(REGULARITY, 5 * REGULARITY)
                 .draw((index, random) -> FlowSample.draw(flow, regime.distribution(), random))
                 .truth(sample -> Optional.of(sample.vorticity()))
                 .perturb(Perturbation.of("w", (sample, random) -> moved(flow, regime, sample, random)))
+                .exhibits(new FlowExhibits(methods, studied))
                 .solver(new RegularityRequest(methods.get("anderson"), TOLERANCE, MAX_EVALUATIONS, SCRUTINY));
         studied.models().forEach(model -> plan.model(request -> model.open(request.threads())));
         return plan.build();
