@@ -1,8 +1,11 @@
 package org.implicit4j.pde;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import org.implicit4j.core.bench.BenchProblem;
+import org.implicit4j.core.bench.ProblemRequest;
 import org.implicit4j.core.spi.Adjoints;
 import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.Methods;
@@ -13,6 +16,7 @@ import org.implicit4j.pde.command.ForwardTask;
 import org.implicit4j.pde.command.GenerateTask;
 import org.implicit4j.pde.command.SolveTask;
 import org.implicit4j.pde.command.TrainTask;
+import org.implicit4j.pde.study.FlowProblems;
 import org.implicit4j.pde.study.FlowStudy;
 
 /** Steady flow: draw flows, train, evaluate, solve, run published weights, and the study. */
@@ -49,5 +53,10 @@ public final class PdeDomain implements Domain {
     @Override
     public Study study() {
         return FlowStudy.of(methods);
+    }
+
+    @Override
+    public List<BenchProblem<?>> problems(ProblemRequest request) throws IOException {
+        return FlowProblems.of(request);
     }
 }

@@ -11,6 +11,7 @@ import org.implicit4j.core.solve.SolveSummary;
 import org.implicit4j.core.spi.TaskResult;
 import org.implicit4j.pde.certificate.FlowCertificate;
 import org.implicit4j.pde.certificate.SpectrumGauge;
+import org.implicit4j.pde.classical.DistinctFlows;
 import org.implicit4j.pde.classical.FlowAnswer;
 import org.implicit4j.pde.classical.FlowProblem;
 import org.implicit4j.pde.data.Forcing;
@@ -21,10 +22,16 @@ import org.implicit4j.pde.solve.Polish;
  * What is told of a solve.
  *
  * @param removedMean the mean of the forcing that was taken out, relative to its root mean square
+ * @param others what a search from other starts found
  * @param tolerance that the polish was to reach
  */
 record SolveReport(
-        FlowProblem problem, double removedMean, LearnedFlow learned, Optional<Polish> polish, double tolerance) {
+        FlowProblem problem,
+        double removedMean,
+        LearnedFlow learned,
+        Optional<Polish> polish,
+        Optional<DistinctFlows> others,
+        double tolerance) {
 
     /** Returns the answer, {@code [n, n]}. */
     double[] vorticity() {
@@ -53,7 +60,24 @@ record SolveReport(
                 .put("removedMean", removedMean)
                 .put("learned", learnedDocument());
         polish.ifPresent(both -> fields.put("finish", finishDocument(both)));
+        others.ifPresent(found -> fields.put("others", othersDocument(found)));
         return fields.build();
+    }
+
+    private Document othersDocument(DistinctFlows found) {
+        List<Document> flows = new ArrayList<>();
+        for (int i = 0; i < found.flows().size(); i++) {
+            FlowAnswer answer = found.flows().get(i);
+            flows.add(Document.fields()
+                    .put("distance", DistinctFlows.distance(answer.vorticity(), vorticity()))
+                    .put("residual", answer.residual())
+                    .put("starts", found.startsPerFlow()[i])
+                    .build());
+        }
+        return Document.fields()
+                .put("failures", found.failures())
+                .put("flows", Document.items(flows))
+                .build();
     }
 
     private double gauge() {
@@ -124,6 +148,7 @@ record SolveReport(
                 lines.add("only the solve from rest converged, so its flow was written");
             }
         });
+        others.ifPresent(found -> lines.addAll(otherLines(found)));
         lines.add("%s: vorticity on %d x %d points, residual %s, divergence %s"
                 .formatted(
                         out,
@@ -131,6 +156,20 @@ record SolveReport(
                         problem.flow().grid().side(),
                         number(certificate().residual()),
                         number(certificate().divergence())));
+        return lines;
+    }
+
+    private List<String> otherLines(DistinctFlows found) {
+        List<String> lines = new ArrayList<>(List.of("looked for other flows: %d found, %d starts led to none"
+                .formatted(found.flows().size(), found.failures())));
+        for (int i = 0; i < found.flows().size(); i++) {
+            FlowAnswer answer = found.flows().get(i);
+            lines.add("  a flow at the relative distance %s from the answer, from %d starts, residual %s"
+                    .formatted(
+                            number(DistinctFlows.distance(answer.vorticity(), vorticity())),
+                            found.startsPerFlow()[i],
+                            number(answer.residual())));
+        }
         return lines;
     }
 

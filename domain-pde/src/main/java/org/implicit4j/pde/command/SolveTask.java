@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.pde.classical.DistinctFlows;
 import org.implicit4j.pde.classical.FlowMethod;
 import org.implicit4j.pde.classical.FlowOptions;
 import org.implicit4j.pde.classical.FlowProblem;
+import org.implicit4j.pde.classical.FlowSolver;
 import org.implicit4j.pde.data.FlowFiles;
 import org.implicit4j.pde.data.FlowWriter;
 import org.implicit4j.pde.data.Forcing;
@@ -68,6 +71,10 @@ public final class SolveTask implements Task {
                     "max-products", 3000, "evaluations and products of the classical method at most")
             .where(n -> n >= 1, "at least 1");
 
+    private static final Parameter<Integer> OTHERS = Parameter.integer(
+                    "others", 0, "random starts from which other flows of the same forcing are looked for; 0: none")
+            .where(n -> n >= 0 && n <= 1000, "from 0 to 1000");
+
     private static final Parameter<Path> OUT = Parameter.path(
                     "out", "W.npy|W.h5", "file for the vorticity [n, n], float64")
             .required();
@@ -105,7 +112,18 @@ public final class SolveTask implements Task {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(
-                FORCING, SAMPLE, VISCOSITY, MODEL, METHOD, ITERATIONS, FINISH, TOLERANCE, PRODUCTS, OUT, PICTURE_FILE);
+                FORCING,
+                SAMPLE,
+                VISCOSITY,
+                MODEL,
+                METHOD,
+                ITERATIONS,
+                FINISH,
+                TOLERANCE,
+                PRODUCTS,
+                OTHERS,
+                OUT,
+                PICTURE_FILE);
     }
 
     @Override
@@ -142,7 +160,9 @@ public final class SolveTask implements Task {
             context.progress().update("solving", 1, 2, settings.get(FINISH));
             Optional<Polish> polish = polish(solver, problem, learned, settings, context);
             context.progress().update("solving", 2, 2, "done");
-            var report = new SolveReport(problem, forcing.removedMean(), learned, polish, settings.get(TOLERANCE));
+            Optional<DistinctFlows> others = others(problem, settings, context);
+            var report =
+                    new SolveReport(problem, forcing.removedMean(), learned, polish, others, settings.get(TOLERANCE));
             write(settings, forcing.side(), learned, report);
             return report.result(settings.get(OUT));
         }
@@ -174,12 +194,27 @@ public final class SolveTask implements Task {
         if (settings.get(FINISH).equals(NONE)) {
             return Optional.empty();
         }
-        var options = FlowOptions.defaults()
-                .withMethod(FlowMethod.of(settings.get(FINISH)))
+        return Optional.of(solver.polish(problem, learned, options(settings, context)));
+    }
+
+    private static FlowOptions options(Settings settings, TaskContext context) {
+        String finish = settings.get(FINISH);
+        return FlowOptions.defaults()
+                .withMethod(finish.equals(NONE) ? FlowMethod.NEWTON : FlowMethod.of(finish))
                 .withTolerance(settings.get(TOLERANCE))
                 .withMaxProducts(settings.get(PRODUCTS))
                 .withCancellation(context.cancellation());
-        return Optional.of(solver.polish(problem, learned, options));
+    }
+
+    /** A search that found nothing else is no proof that there is nothing. */
+    private Optional<DistinctFlows> others(FlowProblem problem, Settings settings, TaskContext context) {
+        if (settings.get(OTHERS) == 0) {
+            return Optional.empty();
+        }
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(context.seed());
+        var solver = new FlowSolver(methods, options(settings, context));
+        return Optional.of(
+                DistinctFlows.find(solver, problem, DistinctFlows.starts(problem, settings.get(OTHERS), random)));
     }
 
     private static void write(Settings settings, int side, LearnedFlow learned, SolveReport report) throws IOException {

@@ -77,6 +77,7 @@ public final class FlowStudy implements Study {
                         "A perturbed flow has %s times another random flow more, and L is the change of the answer over that of the"
                                 + " forcing, in root mean squares.",
                         PERTURBATION)));
+        exhibits.add(RegimeTable.of(side, request.seed()));
         for (StudiedRegime regime : regimes) {
             StudyReport part = plan(regime).run(request);
             curves.addAll(part.models());

@@ -126,6 +126,23 @@ class SolveTaskTest {
         return ((Document.Whole) TaskRun.at(result.document(), "finish", "fromLearned", "products")).value();
     }
 
+    /** Three starts that know nothing and two random ones; all find the one flow of the regime, which the answer is. */
+    @Test
+    void looksForOtherFlows() throws IOException {
+        TaskResult result = solve("others", "2");
+
+        Document flows = TaskRun.at(result.document(), "others", "flows");
+        assertThat(((Document.Items) flows).elements()).isNotEmpty();
+        assertThat(TaskRun.real(flows, 0, "distance")).isLessThan(1e-5);
+        long starts = ((Document.Items) flows)
+                .elements().stream()
+                        .mapToLong(flow -> ((Document.Whole) TaskRun.at(flow, "starts")).value())
+                        .sum();
+        long failures = ((Document.Whole) TaskRun.at(result.document(), "others", "failures")).value();
+        assertThat(starts + failures).isEqualTo(5);
+        assertThat(result.lines().toString()).contains("looked for other flows");
+    }
+
     @Test
     void drawsAPicture() throws IOException {
         Path picture = folder.resolve("flow.png");

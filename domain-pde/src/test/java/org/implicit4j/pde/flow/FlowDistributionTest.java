@@ -128,6 +128,40 @@ class FlowDistributionTest {
         return sum;
     }
 
+    /** The same differences by subtracting the forcings themselves, and the error of a linear solve by its definition. */
+    @ParameterizedTest
+    @EnumSource(FlowRegime.class)
+    void figuresOfARegimeAreMeansOverItsFlows(FlowRegime regime) {
+        var figures = RegimeFigures.measure(regime, 32, 8, new Random(4));
+
+        var flow = new SteadyFlow(32, regime.viscosity());
+        var random = new Random(4);
+        double opposite = 0;
+        double stokes = 0;
+        for (int i = 0; i < 8; i++) {
+            double[] w = regime.distribution().draw(flow, random);
+            double[] minus = w.clone();
+            for (int k = 0; k < minus.length; k++) {
+                minus[k] = -minus[k];
+            }
+            double[] f = flow.forcing(flow.balance(w));
+            double[] g = flow.forcing(flow.balance(minus));
+            opposite += norm(f, g) / norm(f, new double[f.length]) / 8;
+            double[] advection = flow.advection(w);
+            stokes += norm(flow.stokes(advection), new double[w.length]) / norm(w, new double[w.length]) / 8;
+        }
+        assertThat(figures.opposite()).isCloseTo(opposite, within(1e-9));
+        assertThat(figures.stokes()).isCloseTo(stokes, within(1e-9 * stokes));
+    }
+
+    private static double norm(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
+    }
+
     @Test
     void refusesNonsense() {
         assertThatThrownBy(() -> new FlowDistribution(0, 1, false)).hasMessageContaining("peak");
