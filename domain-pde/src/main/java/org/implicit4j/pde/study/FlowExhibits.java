@@ -9,6 +9,7 @@ import org.implicit4j.core.study.ExhibitSource;
 import org.implicit4j.core.study.StudyCase;
 import org.implicit4j.core.study.StudyRequest;
 import org.implicit4j.pde.classical.FlowMethod;
+import org.implicit4j.pde.classical.FlowOptions;
 import org.implicit4j.pde.flow.FlowSample;
 import org.implicit4j.pde.learned.FlowModel;
 import org.implicit4j.tensor.kernel.Kernels;
@@ -23,7 +24,7 @@ record FlowExhibits(Methods methods, StudiedRegime studied) implements ExhibitSo
 
     private static final int FEW = 4; // flows of a quick look
     private static final int MANY = 50; // flows that the classical solver is tried on in the whole protocol
-    private static final int HARD = 2; // of the quick look where a solve from rest takes seconds and fails
+    private static final int HARD = 2; // of the quick look where solves take seconds
 
     @Override
     public List<Exhibit> of(List<StudyCase<FlowSample, double[]>> cases, StudyRequest request) throws IOException {
@@ -46,8 +47,12 @@ record FlowExhibits(Methods methods, StudiedRegime studied) implements ExhibitSo
                 exhibits.addAll(
                         new MethodCharts(methods, flows.first(FEW), kernels).of(model, explicit, request.iterations()));
                 tell(request, "classical solver");
-                exhibits.add(new HybridTable(methods, tried(flows, request), kernels, request.cancellation())
-                        .of(model, List.of(FlowMethod.NEWTON, FlowMethod.ANDERSON)));
+                exhibits.add(new HybridTable(methods, tried(flows, request), kernels, options(request))
+                        .of(
+                                model,
+                                isHard()
+                                        ? List.of(FlowMethod.NEWTON)
+                                        : List.of(FlowMethod.NEWTON, FlowMethod.ANDERSON)));
             }
             tell(request, "resolutions");
             exhibits.add(new ResolutionTable(flows.first(FEW), kernels).of(models));
@@ -57,8 +62,22 @@ record FlowExhibits(Methods methods, StudiedRegime studied) implements ExhibitSo
     }
 
     private RegimeFlows tried(RegimeFlows flows, StudyRequest request) {
-        boolean hard = studied.regime().distribution().sheared();
-        return flows.first(request.full() ? MANY : hard ? HARD : FEW);
+        return flows.first(request.full() ? MANY : isHard() ? HARD : FEW);
+    }
+
+    /** Whether solves from rest take seconds and fail, so that not all of them are tried. */
+    private boolean isHard() {
+        return studied.regime().distribution().sheared();
+    }
+
+    private FlowOptions options(StudyRequest request) {
+        return FlowOptions.defaults()
+                .withContinuation(!isHard())
+                .withMaxProducts(
+                        isHard() && !request.full()
+                                ? 1000
+                                : FlowOptions.defaults().maxProducts())
+                .withCancellation(request.cancellation());
     }
 
     private void tell(StudyRequest request, String what) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.implicit4j.core.report.Exhibit;
-import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.pde.classical.FlowAnswer;
 import org.implicit4j.pde.classical.FlowMethod;
@@ -33,13 +32,14 @@ final class HybridTable {
     private final Methods methods;
     private final RegimeFlows flows;
     private final Kernels kernels;
-    private final Cancellation cancellation;
+    private final FlowOptions options;
 
-    HybridTable(Methods methods, RegimeFlows flows, Kernels kernels, Cancellation cancellation) {
+    /** Prepares the table; the method of {@code options} does not matter. */
+    HybridTable(Methods methods, RegimeFlows flows, Kernels kernels, FlowOptions options) {
         this.methods = methods;
         this.flows = flows;
         this.kernels = kernels;
-        this.cancellation = cancellation;
+        this.options = options;
     }
 
     /** What came of one kind of start. */
@@ -89,21 +89,27 @@ final class HybridTable {
         }
         return new Exhibit.Table(
                 "Classical solver from several starts, regime " + flows.regime().word(),
-                ("To a relative residual of 1e-10 of the steady equation, over %d flows on %d x %d points; products are evaluations of"
+                ("To a relative residual of 1e-10 of the steady equation in at most %d products%s, over %d flows on %d x %d points; products are evaluations of"
                                 + " the equation and products with its derivative; two numbers are median and worst of the solves that"
                                 + " converged. Distances are relative, to the flow that made the forcing.")
-                        .formatted(flows.samples().size(), flows.side(), flows.side()),
+                        .formatted(
+                                options.maxProducts(),
+                                options.continuation()
+                                        ? ", with larger viscosities leading the way where it fails"
+                                        : "",
+                                flows.samples().size(),
+                                flows.side(),
+                                flows.side()),
                 List.of("method", "start", "converged", "at the true flow", "distance", "products", "seconds"),
                 rows);
     }
 
     /** Returns what came of each start; fewer flows if the user wants to stop. */
     Map<String, Runs> runs(FlowModel model, FlowMethod method) {
-        var solver = new FlowSolver(
-                methods, FlowOptions.defaults().withMethod(method).withCancellation(cancellation));
+        var solver = new FlowSolver(methods, options.withMethod(method));
         Map<String, Runs> all = new LinkedHashMap<>();
         for (FlowSample flow : flows.samples()) {
-            if (cancellation.isRequested()) {
+            if (options.cancellation().isRequested()) {
                 break;
             }
             var equation = new SteadyFlow(flow.side(), flows.regime().viscosity());

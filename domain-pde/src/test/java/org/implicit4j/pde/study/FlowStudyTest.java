@@ -16,6 +16,7 @@ import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.StudyReport;
 import org.implicit4j.core.study.StudyRequest;
 import org.implicit4j.pde.classical.FlowMethod;
+import org.implicit4j.pde.classical.FlowOptions;
 import org.implicit4j.pde.flow.FlowErrors;
 import org.implicit4j.pde.flow.FlowRegime;
 import org.implicit4j.pde.flow.FlowSample;
@@ -154,7 +155,7 @@ class FlowStudyTest {
                     Methods.discover(),
                     new RegimeFlows(FlowRegime.STEADY, List.of(sample)),
                     kernels,
-                    new Cancellation());
+                    FlowOptions.defaults());
             FlowModel model = TinyFlowModels.of(FourierKind.IMPLICIT, 1, TinyFlowModels.SIZES);
             var runs = table.runs(model, FlowMethod.ANDERSON);
 
