@@ -1,0 +1,8 @@
+/** Reasoning: a transformer whose core is looped as often as a request says. */
+module org.implicit4j.llm {
+    requires static transitive org.jspecify;
+    requires transitive org.implicit4j.core;
+    requires transitive org.implicit4j.tensor;
+
+    exports org.implicit4j.llm.engine;
+}
