@@ -4,5 +4,10 @@ module org.implicit4j.llm {
     requires transitive org.implicit4j.core;
     requires transitive org.implicit4j.tensor;
 
+    exports org.implicit4j.llm.command;
     exports org.implicit4j.llm.engine;
+    exports org.implicit4j.llm.learned;
+    exports org.implicit4j.llm.model;
+    exports org.implicit4j.llm.reasoning;
+    exports org.implicit4j.llm.train;
 }
