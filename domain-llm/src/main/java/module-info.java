@@ -1,11 +1,16 @@
 /** Reasoning: a transformer whose core is looped as often as a request says. */
 module org.implicit4j.llm {
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires org.bytedeco.javacpp;
+    requires transitive jakarta.inject;
     requires transitive org.implicit4j.core;
     requires transitive org.implicit4j.tensor;
 
     exports org.implicit4j.llm.command;
     exports org.implicit4j.llm.engine;
+    exports org.implicit4j.llm.generate;
+    exports org.implicit4j.llm.huginn;
     exports org.implicit4j.llm.learned;
     exports org.implicit4j.llm.model;
     exports org.implicit4j.llm.reasoning;

@@ -51,7 +51,8 @@ final class Curriculum {
         return new Drawn(tasks.get(task).draw(difficulty, random), task, difficulty == level);
     }
 
-    private int choose(int[] among, RandomGenerator random) {
+    /** Draws one of the tasks numbered so, those that are mastered more rarely. */
+    int choose(int[] among, RandomGenerator random) {
         double left = random.nextDouble()
                 * Arrays.stream(among).mapToDouble(this::weight).sum();
         for (int task : among) {

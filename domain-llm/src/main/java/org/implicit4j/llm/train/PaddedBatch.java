@@ -75,12 +75,14 @@ final class PaddedBatch implements AutoCloseable {
         return targets;
     }
 
-    /** Returns how many places predict something. */
-    long labels() {
-        return problems.stream()
-                .flatMapToInt(problem -> Arrays.stream(problem.targets()))
-                .filter(target -> target != Problem.NONE)
-                .count();
+    /** Returns how many problems there are. */
+    int rows() {
+        return problems.size();
+    }
+
+    /** Returns how many tokens each row has room for. */
+    int tokens() {
+        return tokens;
     }
 
     /** Returns which problems {@code logits}, {@code [rows, tokens, vocabulary]}, answer wholly right, each token after the right ones. */

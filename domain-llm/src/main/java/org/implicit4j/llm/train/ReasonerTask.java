@@ -2,6 +2,7 @@ package org.implicit4j.llm.train;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -25,8 +26,8 @@ import org.implicit4j.tensor.train.TrainingTask;
  */
 public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoCloseable {
 
-    private static final int SHORT = 24;
-    private static final int LONG = 48;
+    private static final int SHORT = 24; // tokens; longer problems go in batches of their own
+    private static final int STEP = 8; // to a multiple of which batches are filled up
     private static final double SPREAD = 0.5;
     private static final int MOST_LOOPS = 16;
     private static final double FIRST_LOOPS = 1.5;
@@ -39,12 +40,21 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
     private final RecurrentDepthTransformer transformer;
     private final List<ReasoningTask> tasks;
     private final ReasonerOptions options;
+    private final Kernels kernels;
     private final RandomLoops loops = new RandomLoops(SPREAD, MOST_LOOPS);
     private final Curriculum curriculum;
-    private final List<Group> groups;
+    private final List<Family> families;
+    private final Map<List<Integer>, TruncatedUnroll> unrolls = new HashMap<>();
 
-    /** Problems of about one length: their numbers in the list of tasks, how many per step, and what computes them. */
-    private record Group(int[] tasks, int rows, int tokens, double loopsPerLevel, TruncatedUnroll unroll) {}
+    /**
+     * Problems that are batched alike.
+     *
+     * @param tasks their numbers in the list of tasks
+     * @param rows how many per step
+     * @param mixed whether a batch is drawn of all tasks, rather than of one of them
+     * @param loopsPerLevel how many more loops a harder problem gets
+     */
+    private record Family(int[] tasks, int rows, boolean mixed, double loopsPerLevel) {}
 
     /**
      * Prepares a training.
@@ -61,23 +71,37 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         this.transformer = transformer;
         this.tasks = tasks.all();
         this.options = options;
+        this.kernels = kernels;
         this.curriculum = new Curriculum(this.tasks);
-        this.groups =
-                List.of(group(false, options.rows(), SHORT, kernels), group(true, options.rows() / 2, LONG, kernels));
+        this.families = List.of(
+                new Family(members(false), options.rows(), true, LOOPS_PER_LEVEL),
+                new Family(members(true), options.rows() / 2, false, LOOPS_PER_LONG_LEVEL));
     }
 
-    private Group group(boolean longer, int rows, int tokens, Kernels kernels) {
-        int[] members = IntStream.range(0, tasks.size())
+    private int[] members(boolean longer) {
+        return IntStream.range(0, tasks.size())
                 .filter(i -> longer == hardest(i).tokens().length > SHORT)
                 .toArray();
-        int kept = options.meanLoops() == 1 ? 1 : options.keptLoops();
-        double loopsPerLevel = longer ? LOOPS_PER_LONG_LEVEL : LOOPS_PER_LEVEL;
-        var unroll = new TruncatedUnroll(transformer, kernels, rows, tokens, kept);
-        return new Group(members, rows, tokens, loopsPerLevel, unroll);
     }
 
     private Problem hardest(int task) {
         return tasks.get(task).draw(tasks.get(task).trained(), random(VALIDATION_SEED));
+    }
+
+    private PaddedBatch batch(List<Problem> problems) {
+        int longest = problems.stream()
+                .mapToInt(problem -> problem.tokens().length)
+                .max()
+                .orElseThrow();
+        int padded = (longest + STEP - 1) / STEP * STEP;
+        return new PaddedBatch(problems, padded, transformer.sizes().window());
+    }
+
+    private TruncatedUnroll unroll(PaddedBatch batch) {
+        int kept = options.meanLoops() == 1 ? 1 : options.keptLoops();
+        return unrolls.computeIfAbsent(
+                List.of(batch.rows(), batch.tokens()),
+                size -> new TruncatedUnroll(transformer, kernels, size.get(0), size.get(1), kept));
     }
 
     private static RandomGenerator random(long seed) {
@@ -111,36 +135,36 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
             curriculum.open();
         }
         double loss = 0;
-        for (Group group : groups) {
-            loss += gradient(group, step.random(), weights, gradient) / groups.size();
+        for (Family family : families) {
+            loss += gradient(family, step.random(), weights, gradient) / families.size();
         }
         return StepReport.of(loss);
     }
 
-    private double gradient(Group group, RandomGenerator random, Parameters weights, Parameters gradient) {
-        double mean = Math.min(options.meanLoops(), FIRST_LOOPS + group.loopsPerLevel * curriculum.level(group.tasks));
+    private double gradient(Family family, RandomGenerator random, Parameters weights, Parameters gradient) {
+        int[] among = family.mixed ? family.tasks : new int[] {curriculum.choose(family.tasks, random)};
+        double mean = Math.min(options.meanLoops(), FIRST_LOOPS + family.loopsPerLevel * curriculum.level(among));
         int depth = loops.draw(mean, random);
-        var drawn = IntStream.range(0, group.rows)
-                .mapToObj(i -> curriculum.draw(group.tasks, random))
+        var drawn = IntStream.range(0, family.rows)
+                .mapToObj(i -> curriculum.draw(among, random))
                 .toList();
-        var problems = drawn.stream().map(Curriculum.Drawn::problem).toList();
-        try (var batch =
-                new PaddedBatch(problems, group.tokens, transformer.sizes().window())) {
-            double loss = group.unroll.gradient(weights, batch, depth, 1.0 / groups.size(), gradient);
+        try (var batch = batch(drawn.stream().map(Curriculum.Drawn::problem).toList())) {
+            var unroll = unroll(batch);
+            double loss = unroll.gradient(weights, batch, depth, 1.0 / families.size(), gradient);
             if (depth >= Math.floor(mean)) {
-                observe(group, drawn, batch.solved(group.unroll.lastLogits()));
+                observe(among, drawn, batch.solved(unroll.lastLogits()));
             }
             return loss;
         }
     }
 
-    private void observe(Group group, List<Curriculum.Drawn> drawn, boolean[] solved) {
-        for (int task : group.tasks) {
-            var scores = IntStream.range(0, solved.length)
+    private void observe(int[] among, List<Curriculum.Drawn> drawn, boolean[] solved) {
+        for (int task : among) {
+            var accuracy = IntStream.range(0, solved.length)
                     .filter(i -> drawn.get(i).task() == task && drawn.get(i).atLevel())
                     .map(i -> solved[i] ? 1 : 0)
                     .average();
-            scores.ifPresent(accuracy -> curriculum.observe(task, accuracy));
+            accuracy.ifPresent(share -> curriculum.observe(task, share));
         }
     }
 
@@ -148,24 +172,23 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
     @Override
     public double validate(Parameters weights) {
         double wrong = 0;
-        for (Group group : groups) {
-            for (int task : group.tasks) {
-                wrong += 1 - accuracy(group, task, weights);
+        for (Family family : families) {
+            for (int task : family.tasks) {
+                wrong += 1 - accuracy(task, family.rows, weights);
             }
         }
         return wrong / tasks.size();
     }
 
-    private double accuracy(Group group, int task, Parameters weights) {
+    private double accuracy(int task, int rows, Parameters weights) {
         var random = random(VALIDATION_SEED + task);
         var problems = new ArrayList<Problem>();
-        for (int i = 0; i < group.rows; i++) {
+        for (int i = 0; i < rows; i++) {
             problems.add(tasks.get(task).draw(tasks.get(task).trained(), random));
         }
         int depth = options.meanLoops() == 1 ? 1 : VALIDATION_LOOPS;
-        try (var batch =
-                new PaddedBatch(problems, group.tokens, transformer.sizes().window())) {
-            boolean[] solved = batch.solved(group.unroll.logits(weights, batch, depth));
+        try (var batch = batch(problems)) {
+            boolean[] solved = batch.solved(unroll(batch).logits(weights, batch, depth));
             return IntStream.range(0, solved.length)
                     .map(i -> solved[i] ? 1 : 0)
                     .average()
@@ -190,6 +213,6 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
 
     @Override
     public void close() {
-        groups.forEach(group -> group.unroll.close());
+        unrolls.values().forEach(TruncatedUnroll::close);
     }
 }
