@@ -9,6 +9,7 @@ module org.implicit4j.llm {
 
     exports org.implicit4j.llm.command;
     exports org.implicit4j.llm.engine;
+    exports org.implicit4j.llm.evaluate;
     exports org.implicit4j.llm.generate;
     exports org.implicit4j.llm.huginn;
     exports org.implicit4j.llm.learned;

@@ -36,11 +36,11 @@ public final class TrainTask implements Task {
             .where(n -> n >= 1, "at least 1");
 
     private static final Parameter<Long> STEPS =
-            Parameter.wide("steps", 4500, "steps of the optimiser").where(n -> n >= 1, "at least 1");
+            Parameter.wide("steps", 5000, "steps of the optimiser").where(n -> n >= 1, "at least 1");
 
-    private static final Parameter<Integer> ROWS = Parameter.integer(
-                    "rows", 64, "short problems per step, and half as many long ones")
-            .where(n -> n >= 2, "at least 2");
+    private static final Parameter<Integer> TOKENS = Parameter.integer(
+                    "tokens", 1536, "tokens in a batch; a step has up to three batches")
+            .where(n -> n >= 128, "at least 128");
 
     private static final Parameter<Double> RATE =
             Parameter.real("rate", 3e-3, "highest learning rate").where(x -> x > 0, "more than 0");
@@ -79,7 +79,7 @@ public final class TrainTask implements Task {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(NAME, FEATURES, HEADS, HIDDEN, CORE, STEPS, ROWS, RATE, LOOPS, THROUGH, OUT, RESUME);
+        return List.of(NAME, FEATURES, HEADS, HIDDEN, CORE, STEPS, TOKENS, RATE, LOOPS, THROUGH, OUT, RESUME);
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class TrainTask implements Task {
                 settings.get(FEATURES), settings.get(HEADS), settings.get(HIDDEN), settings.get(CORE));
         var options = new ReasonerOptions(
                 settings.get(STEPS),
-                settings.get(ROWS),
+                settings.get(TOKENS),
                 settings.get(RATE),
                 settings.get(LOOPS),
                 settings.get(THROUGH));

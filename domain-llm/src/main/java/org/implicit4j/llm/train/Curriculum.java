@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.implicit4j.llm.reasoning.Problem;
@@ -22,6 +23,7 @@ final class Curriculum {
     private static final double MASTERED = 0.97;
     private static final double AT_LEVEL = 0.5;
     private static final double LESS = 0.35; // weight of a mastered task
+    private static final String GENERATOR = "L64X128MixRandom";
     private static final String STATE = "curriculum";
 
     private final List<ReasoningTask> tasks;
@@ -66,6 +68,25 @@ final class Curriculum {
 
     private double weight(int task) {
         return levels[task] == tasks.get(task).trained() && accuracies[task] > MASTERED ? LESS : 1;
+    }
+
+    /** Draws whether tasks numbered so are trained on now: always, unless all are mastered. */
+    boolean isDue(int[] among, RandomGenerator random) {
+        return random.nextDouble()
+                < Arrays.stream(among).mapToDouble(this::weight).max().orElseThrow();
+    }
+
+    /** Returns about how many tokens the longest problem of the tasks numbered so has at present. */
+    int longest(int[] among) {
+        return Arrays.stream(among)
+                .map(task -> tasks.get(task)
+                        .draw(
+                                (int) levels[task],
+                                RandomGeneratorFactory.of(GENERATOR).create(0))
+                        .tokens()
+                        .length)
+                .max()
+                .orElseThrow();
     }
 
     /** Returns the mean level of the tasks numbered so. */

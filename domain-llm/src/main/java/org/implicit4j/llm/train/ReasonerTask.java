@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.implicit4j.llm.model.RecurrentDepthTransformer;
 import org.implicit4j.llm.reasoning.Problem;
+import org.implicit4j.llm.reasoning.ProblemBatch;
 import org.implicit4j.llm.reasoning.ReasoningTask;
 import org.implicit4j.llm.reasoning.ReasoningTasks;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
@@ -26,14 +28,11 @@ import org.implicit4j.tensor.train.TrainingTask;
  */
 public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoCloseable {
 
-    private static final int SHORT = 24; // tokens; longer problems go in batches of their own
-    private static final int STEP = 8; // to a multiple of which batches are filled up
     private static final double SPREAD = 0.5;
     private static final int MOST_LOOPS = 16;
     private static final double FIRST_LOOPS = 1.5;
-    private static final double LOOPS_PER_LEVEL = 0.5; // of short problems, of which a block solves a step
-    private static final double LOOPS_PER_LONG_LEVEL = 1; // of look-ups, for which it takes two blocks
     private static final int VALIDATION_LOOPS = 8;
+    private static final int VALIDATION_PROBLEMS = 64;
     private static final long VALIDATION_SEED = 20_251_128;
 
     private final String name;
@@ -50,11 +49,11 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
      * Problems that are batched alike.
      *
      * @param tasks their numbers in the list of tasks
-     * @param rows how many per step
+     * @param tokens how many a batch has, in as many rows as that makes
      * @param mixed whether a batch is drawn of all tasks, rather than of one of them
      * @param loopsPerLevel how many more loops a harder problem gets
      */
-    private record Family(int[] tasks, int rows, boolean mixed, double loopsPerLevel) {}
+    private record Family(int[] tasks, int tokens, boolean mixed, double loopsPerLevel) {}
 
     /**
      * Prepares a training.
@@ -73,31 +72,23 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         this.options = options;
         this.kernels = kernels;
         this.curriculum = new Curriculum(this.tasks);
+        int tokens = options.tokens();
         this.families = List.of(
-                new Family(members(false), options.rows(), true, LOOPS_PER_LEVEL),
-                new Family(members(true), options.rows() / 2, false, LOOPS_PER_LONG_LEVEL));
+                family(tokens, true, 0.5, "mod5", "mod10", "cups"), // a block solves a step
+                family(tokens / 2, false, 0.5, "bool", "add"),
+                family(tokens, false, 1, "pointer", "reach")); // a look-up takes two blocks
     }
 
-    private int[] members(boolean longer) {
-        return IntStream.range(0, tasks.size())
-                .filter(i -> longer == hardest(i).tokens().length > SHORT)
-                .toArray();
+    private Family family(int tokens, boolean mixed, double loopsPerLevel, String... names) {
+        List<String> all = tasks.stream().map(ReasoningTask::name).toList();
+        return new Family(Stream.of(names).mapToInt(all::indexOf).toArray(), tokens, mixed, loopsPerLevel);
     }
 
-    private Problem hardest(int task) {
-        return tasks.get(task).draw(tasks.get(task).trained(), random(VALIDATION_SEED));
+    private ProblemBatch batch(List<Problem> problems) {
+        return ProblemBatch.of(problems, transformer.sizes().window());
     }
 
-    private PaddedBatch batch(List<Problem> problems) {
-        int longest = problems.stream()
-                .mapToInt(problem -> problem.tokens().length)
-                .max()
-                .orElseThrow();
-        int padded = (longest + STEP - 1) / STEP * STEP;
-        return new PaddedBatch(problems, padded, transformer.sizes().window());
-    }
-
-    private TruncatedUnroll unroll(PaddedBatch batch) {
+    private TruncatedUnroll unroll(ProblemBatch batch) {
         int kept = options.meanLoops() == 1 ? 1 : options.keptLoops();
         return unrolls.computeIfAbsent(
                 List.of(batch.rows(), batch.tokens()),
@@ -143,9 +134,13 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
 
     private double gradient(Family family, RandomGenerator random, Parameters weights, Parameters gradient) {
         int[] among = family.mixed ? family.tasks : new int[] {curriculum.choose(family.tasks, random)};
+        if (!curriculum.isDue(among, random)) {
+            return 0;
+        }
         double mean = Math.min(options.meanLoops(), FIRST_LOOPS + family.loopsPerLevel * curriculum.level(among));
         int depth = loops.draw(mean, random);
-        var drawn = IntStream.range(0, family.rows)
+        int rows = family.tokens / ProblemBatch.width(curriculum.longest(among));
+        var drawn = IntStream.range(0, rows)
                 .mapToObj(i -> curriculum.draw(among, random))
                 .toList();
         try (var batch = batch(drawn.stream().map(Curriculum.Drawn::problem).toList())) {
@@ -174,16 +169,16 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         double wrong = 0;
         for (Family family : families) {
             for (int task : family.tasks) {
-                wrong += 1 - accuracy(task, family.rows, weights);
+                wrong += 1 - accuracy(task, weights);
             }
         }
         return wrong / tasks.size();
     }
 
-    private double accuracy(int task, int rows, Parameters weights) {
+    private double accuracy(int task, Parameters weights) {
         var random = random(VALIDATION_SEED + task);
         var problems = new ArrayList<Problem>();
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < VALIDATION_PROBLEMS; i++) {
             problems.add(tasks.get(task).draw(tasks.get(task).trained(), random));
         }
         int depth = options.meanLoops() == 1 ? 1 : VALIDATION_LOOPS;

@@ -3,6 +3,7 @@ package org.implicit4j.llm.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.implicit4j.llm.model.RecurrentDepthTransformer;
+import org.implicit4j.llm.reasoning.ProblemBatch;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Value;
 import org.implicit4j.tensor.kernel.FormulaEvaluator;
@@ -87,7 +88,7 @@ final class TruncatedUnroll implements AutoCloseable {
     }
 
     /** Returns the logits after so many loops, overwritten by the next call. */
-    INDArray logits(Parameters weights, PaddedBatch batch, int loops) {
+    INDArray logits(Parameters weights, ProblemBatch batch, int loops) {
         prelude.bind(weights, List.of());
         prelude.forward(batch.ids(), List.of(injected));
         coda.bind(weights, List.of());
@@ -116,7 +117,7 @@ final class TruncatedUnroll implements AutoCloseable {
      * @param share multiplies the gradient
      * @return the loss; {@link #lastLogits} are those that it was computed from
      */
-    double gradient(Parameters weights, PaddedBatch batch, int loops, double share, Parameters gradient) {
+    double gradient(Parameters weights, ProblemBatch batch, int loops, double share, Parameters gradient) {
         int kept = Math.min(loops, core.size());
         prelude.bind(weights, List.of());
         prelude.linearise(batch.ids(), List.of(injected));

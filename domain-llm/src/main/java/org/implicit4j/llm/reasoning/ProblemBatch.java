@@ -1,16 +1,16 @@
-package org.implicit4j.llm.train;
+package org.implicit4j.llm.reasoning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.implicit4j.llm.reasoning.Problem;
-import org.implicit4j.llm.reasoning.WordVocabulary;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Problems of different lengths beside each other, filled up at the end. Owns its arrays; close it. */
-final class PaddedBatch implements AutoCloseable {
+public final class ProblemBatch implements AutoCloseable {
+
+    private static final int STEP = 8;
 
     private final List<Problem> problems;
     private final int tokens;
@@ -18,11 +18,13 @@ final class PaddedBatch implements AutoCloseable {
     private final INDArray targets;
 
     /**
+     * Makes the arrays.
+     *
      * @param tokens how many each row has room for
      * @param window how wide the embeddings look back
      * @throws IllegalArgumentException if a problem is longer
      */
-    PaddedBatch(List<Problem> problems, int tokens, int window) {
+    public ProblemBatch(List<Problem> problems, int tokens, int window) {
         this.problems = List.copyOf(problems);
         this.tokens = tokens;
         for (Problem problem : problems) {
@@ -36,6 +38,24 @@ final class PaddedBatch implements AutoCloseable {
             ids.add(rows(problem -> shifted(problem.tokens(), back)));
         }
         this.targets = rows(Problem::targets, Problem.NONE);
+    }
+
+    /**
+     * Makes a batch as wide as its longest problem, rounded up so that few widths occur.
+     *
+     * @param window how wide the embeddings look back
+     */
+    public static ProblemBatch of(List<Problem> problems, int window) {
+        int longest = problems.stream()
+                .mapToInt(problem -> problem.tokens().length)
+                .max()
+                .orElseThrow(() -> new IllegalArgumentException("A batch needs a problem."));
+        return new ProblemBatch(problems, width(longest), window);
+    }
+
+    /** Returns how wide a batch is whose longest problem has so many tokens. */
+    public static int width(int longest) {
+        return (longest + STEP - 1) / STEP * STEP;
     }
 
     /** What one row holds. */
@@ -66,27 +86,32 @@ final class PaddedBatch implements AutoCloseable {
     }
 
     /** Returns the tokens, then those one place before, and so on, each {@code [rows, tokens]}. */
-    List<INDArray> ids() {
+    public List<INDArray> ids() {
         return ids;
     }
 
     /** Returns what each place is to predict, {@code [rows, tokens]}. */
-    INDArray targets() {
+    public INDArray targets() {
         return targets;
     }
 
     /** Returns how many problems there are. */
-    int rows() {
+    public int rows() {
         return problems.size();
     }
 
     /** Returns how many tokens each row has room for. */
-    int tokens() {
+    public int tokens() {
         return tokens;
     }
 
-    /** Returns which problems {@code logits}, {@code [rows, tokens, vocabulary]}, answer wholly right, each token after the right ones. */
-    boolean[] solved(INDArray logits) {
+    /**
+     * Returns which problems are answered wholly right: each token of the answer, and its end, is the likeliest after the right
+     * ones, so that they are what greedy generation would give.
+     *
+     * @param logits {@code [rows, tokens, vocabulary]}
+     */
+    public boolean[] solved(INDArray logits) {
         int vocabulary = (int) logits.size(2);
         float[] numbers = logits.reshape(logits.length()).toFloatVector();
         var solved = new boolean[problems.size()];
