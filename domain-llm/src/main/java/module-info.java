@@ -7,6 +7,7 @@ module org.implicit4j.llm {
     requires transitive org.implicit4j.core;
     requires transitive org.implicit4j.tensor;
 
+    exports org.implicit4j.llm;
     exports org.implicit4j.llm.command;
     exports org.implicit4j.llm.engine;
     exports org.implicit4j.llm.evaluate;
@@ -15,5 +16,9 @@ module org.implicit4j.llm {
     exports org.implicit4j.llm.learned;
     exports org.implicit4j.llm.model;
     exports org.implicit4j.llm.reasoning;
+    exports org.implicit4j.llm.study;
     exports org.implicit4j.llm.train;
+
+    provides org.implicit4j.core.spi.DomainPlugin with
+            org.implicit4j.llm.LlmPlugin;
 }

@@ -1,5 +1,6 @@
 package org.implicit4j.llm.reasoning;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A kind of problem of which there are more than can be learned by heart, in any difficulty. Stateless. */
@@ -26,4 +27,12 @@ public interface ReasoningTask {
      * @param difficulty from 1 to {@link #largest}
      */
     Problem draw(int difficulty, RandomGenerator random);
+
+    /**
+     * Returns a problem that differs from another one of this task in one word of the prompt, with its own solution; nothing if
+     * the task has no such problems.
+     */
+    default Optional<Problem> changed(Problem problem, RandomGenerator random) {
+        return Optional.empty();
+    }
 }

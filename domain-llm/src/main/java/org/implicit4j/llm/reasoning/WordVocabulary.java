@@ -33,7 +33,7 @@ public final class WordVocabulary implements Tokenizer {
         this.words = Stream.of(
                         Stream.of("", ""),
                         IntStream.range(0, 10).mapToObj(Integer::toString),
-                        IntStream.rangeClosed('a', 'p').mapToObj(Character::toString),
+                        Letters.ALL.chars().mapToObj(Character::toString),
                         Stream.of("+", "-", "*", "=", "(", ")", ">", ",", ".", "?"),
                         Stream.of("mod5", "mod10", "add", "bool", "link", "go", "cups", "path", "to", "from"),
                         Stream.of("true", "false", "and", "or", "not", "yes", "no"))
