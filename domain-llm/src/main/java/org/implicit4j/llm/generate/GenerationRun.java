@@ -32,7 +32,7 @@ final class GenerationRun implements AutoCloseable {
         this.options = options;
         this.answers = answers;
         this.cancellation = cancellation;
-        this.store = new KvStore(networks.transformer().sizes(), answers.size(), capacity, options.cache());
+        this.store = new KvStore(networks.sizes(), answers.size(), capacity, options.cache());
         this.sampler = new Sampler(options.sampling());
     }
 

@@ -1,7 +1,9 @@
 package org.implicit4j.llm.generate;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.llm.engine.Generation;
 import org.implicit4j.llm.engine.GenerationOptions;
@@ -10,6 +12,8 @@ import org.implicit4j.llm.engine.TokenListener;
 import org.implicit4j.llm.engine.Tokenizer;
 import org.implicit4j.llm.engine.Turn;
 import org.implicit4j.llm.model.RecurrentDepthTransformer;
+import org.implicit4j.llm.model.TransformerSizes;
+import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.parameter.Parameters;
 
@@ -20,8 +24,7 @@ public final class LoopedEngine implements ReasoningEngine {
     private static final int LEAST_CAPACITY = 64;
 
     private final Language language;
-    private final RecurrentDepthTransformer transformer;
-    private final Parameters weights;
+    private final PartSource source;
     private final Kernels kernels;
     private final StartState start;
     private final Networks networks;
@@ -35,8 +38,21 @@ public final class LoopedEngine implements ReasoningEngine {
      */
     public record Language(String name, Tokenizer tokenizer, ChatFormat chat) {}
 
+    private LoopedEngine(Language language, PartSource source, Kernels kernels, StartState start) {
+        int known = source.sizes().vocabulary();
+        if (language.tokenizer().size() > known) {
+            throw new IllegalArgumentException("The tokenizer has %d tokens, but the transformer knows %d."
+                    .formatted(language.tokenizer().size(), known));
+        }
+        this.language = language;
+        this.source = source;
+        this.kernels = kernels;
+        this.start = start;
+        this.networks = new Networks(source, READY);
+    }
+
     /**
-     * Makes the engine.
+     * Makes an engine that holds its weights in float32.
      *
      * @param weights the engine's from now on
      * @param kernels likewise
@@ -48,16 +64,27 @@ public final class LoopedEngine implements ReasoningEngine {
             Parameters weights,
             Kernels kernels,
             StartState start) {
-        if (language.tokenizer().size() > transformer.sizes().vocabulary()) {
-            throw new IllegalArgumentException("The tokenizer has %d tokens, but the transformer knows %d."
-                    .formatted(language.tokenizer().size(), transformer.sizes().vocabulary()));
-        }
-        this.language = language;
-        this.transformer = transformer;
-        this.weights = weights;
-        this.kernels = kernels;
-        this.start = start;
-        this.networks = new Networks(transformer, weights, kernels, READY);
+        this(language, new WholeParts(transformer, weights, kernels), kernels, start);
+    }
+
+    /**
+     * Returns an engine that leaves its weights as they are stored, in 16 bits for example, and widens one block at a time: for
+     * models that do not fit into memory otherwise. It is slow.
+     *
+     * @param tensors by the names of Huginn's checkpoints; must stay readable as long as the engine
+     * @param kernels the engine's from now on
+     * @throws IOException if a weight is missing, or of another shape or type; the message names it
+     * @throws IllegalArgumentException if the tokenizer has more tokens than the transformer
+     */
+    public static LoopedEngine streamed(
+            Language language,
+            TransformerSizes sizes,
+            Map<String, StoredTensor> tensors,
+            Kernels kernels,
+            StartState start)
+            throws IOException {
+        var stored = new StoredWeights(tensors, language.name());
+        return new LoopedEngine(language, new StreamedParts(sizes, stored, kernels), kernels, start);
     }
 
     @Override
@@ -72,7 +99,7 @@ public final class LoopedEngine implements ReasoningEngine {
 
     @Override
     public int contextLength() {
-        return transformer.sizes().context();
+        return source.sizes().context();
     }
 
     @Override
@@ -127,9 +154,9 @@ public final class LoopedEngine implements ReasoningEngine {
                             .formatted(prompt.length, contextLength()));
         }
         for (int token : prompt) {
-            if (token < 0 || token >= transformer.sizes().vocabulary()) {
+            if (token < 0 || token >= source.sizes().vocabulary()) {
                 throw new IllegalArgumentException("Token %d of the prompt is not from 0 to %d."
-                        .formatted(token, transformer.sizes().vocabulary() - 1));
+                        .formatted(token, source.sizes().vocabulary() - 1));
             }
         }
     }
@@ -148,7 +175,7 @@ public final class LoopedEngine implements ReasoningEngine {
     @Override
     public synchronized void close() {
         networks.close();
-        weights.close();
+        source.close();
         kernels.close();
     }
 }

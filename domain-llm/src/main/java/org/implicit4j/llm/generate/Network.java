@@ -3,11 +3,8 @@ package org.implicit4j.llm.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.implicit4j.llm.model.RecurrentDepthTransformer;
 import org.implicit4j.llm.model.TransformerSizes;
 import org.implicit4j.tensor.array.Floats;
-import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.parameter.Parameters;
 import org.implicit4j.tensor.state.ArraySpace;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +13,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The three parts of a transformer for one number of sequences and new tokens. Owns its memory; close it. */
 final class Network implements AutoCloseable {
 
-    private final Part.Size size;
     private final Part prelude;
     private final Part core;
     private final Part coda;
@@ -26,29 +22,13 @@ final class Network implements AutoCloseable {
     private final INDArray lengths;
     private final INDArray positions;
 
-    Network(RecurrentDepthTransformer transformer, Parameters weights, Kernels kernels, Part.Size size) {
-        TransformerSizes sizes = transformer.sizes();
+    Network(PartSource source, Part.Size size) {
+        TransformerSizes sizes = source.sizes();
         var blocks = sizes.blocks();
-        this.size = size;
-        this.prelude = new Part(kernels, weights, size, blocks.prelude(), sizes.window(), 0, transformer::prelude);
-        this.core = new Part(
-                kernels,
-                weights,
-                size,
-                blocks.core(),
-                2,
-                sizes.features(),
-                (inputs, past) -> transformer.core(inputs.get(0), inputs.get(1), past));
-        this.coda = new Part(
-                kernels,
-                weights,
-                size,
-                blocks.coda(),
-                1,
-                sizes.features(),
-                (inputs, past) -> transformer.logits(transformer.latents(inputs.get(0)), past));
-        this.space = ArraySpace.of(
-                DataType.FLOAT, core.evaluator().workers(), size.batch(), size.tokens(), sizes.features());
+        this.prelude = source.prelude(size);
+        this.core = source.core(size);
+        this.coda = source.coda(size);
+        this.space = ArraySpace.of(DataType.FLOAT, source.workers(), size.batch(), size.tokens(), sizes.features());
         this.ids = arrays(sizes.window(), size.batch(), size.tokens());
         int most = Math.max(blocks.core(), Math.max(blocks.prelude(), blocks.coda()));
         this.scratch = arrays(most, size.batch(), size.capacity(), 2L * size.width());
@@ -128,11 +108,6 @@ final class Network implements AutoCloseable {
             floats[i] = whole[i];
         }
         Floats.write(floats, floats.length, target, 0);
-    }
-
-    /** Returns the sizes it was made for. */
-    Part.Size size() {
-        return size;
     }
 
     @Override

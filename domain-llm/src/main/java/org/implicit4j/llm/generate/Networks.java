@@ -3,35 +3,30 @@ package org.implicit4j.llm.generate;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.implicit4j.llm.model.RecurrentDepthTransformer;
-import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.parameter.Parameters;
+import org.implicit4j.llm.model.TransformerSizes;
 
-/** A transformer for calls of all sizes; those used last stay ready. Owns them; close it before kernels and weights. */
+/** A transformer for calls of all sizes; those used last stay ready. Owns them; close it before their source. */
 final class Networks implements AutoCloseable {
 
-    private final RecurrentDepthTransformer transformer;
-    private final Parameters weights;
-    private final Kernels kernels;
+    private final PartSource source;
     private final int most;
     private final Map<Part.Size, Network> ready = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param most how many sizes stay ready */
-    Networks(RecurrentDepthTransformer transformer, Parameters weights, Kernels kernels, int most) {
-        this.transformer = transformer;
-        this.weights = weights;
-        this.kernels = kernels;
+    Networks(PartSource source, int most) {
+        this.source = source;
         this.most = most;
     }
 
-    RecurrentDepthTransformer transformer() {
-        return transformer;
+    /** Returns the numbers that fix the transformer. */
+    TransformerSizes sizes() {
+        return source.sizes();
     }
 
     /** Returns the network for a call. */
     Network of(int batch, int tokens, int capacity) {
-        var size = new Part.Size(batch, tokens, capacity, transformer.sizes().features());
-        return ready.computeIfAbsent(size, wanted -> new Network(transformer, weights, kernels, wanted));
+        var size = new Part.Size(batch, tokens, capacity, source.sizes().features());
+        return ready.computeIfAbsent(size, wanted -> new Network(source, wanted));
     }
 
     /** Closes those that were not used for the longest time, until few enough are left; between two calls. */

@@ -1,28 +1,10 @@
 package org.implicit4j.llm.generate;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.implicit4j.llm.model.RecurrentDepthTransformer.Continued;
-import org.implicit4j.llm.model.RecurrentDepthTransformer.Past;
-import org.implicit4j.tensor.formula.Formula;
-import org.implicit4j.tensor.formula.Value;
-import org.implicit4j.tensor.kernel.FormulaEvaluator;
-import org.implicit4j.tensor.kernel.Kernels;
-import org.implicit4j.tensor.parameter.Parameters;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A part of the network for tokens that continue sequences, with memory for what it gives. Owns its memory; close it. */
-final class Part implements AutoCloseable {
-
-    private final FormulaEvaluator evaluator;
-    private final List<INDArray> results = new ArrayList<>();
-
-    /** Says how the part goes on from its inputs. */
-    @FunctionalInterface
-    interface Step {
-        Continued apply(List<Value> inputs, Past past);
-    }
+interface Part extends AutoCloseable {
 
     /**
      * The sizes of a call.
@@ -35,63 +17,19 @@ final class Part implements AutoCloseable {
     record Size(int batch, int tokens, int capacity, int width) {}
 
     /**
-     * @param inputs how many the part has, besides the past
-     * @param inner the length of their innermost axis; 0 for numbers of tokens
-     */
-    Part(Kernels kernels, Parameters weights, Size size, int blocks, int inputs, int inner, Step step) {
-        var builder = Formula.builder();
-        var values = new ArrayList<Value>();
-        for (int i = 0; i < inputs; i++) {
-            int[] shape = inner == 0 ? new int[] {size.batch, size.tokens} : new int[] {size.batch, size.tokens, inner};
-            values.add(builder.varying("input" + i, shape));
-        }
-        Formula formula =
-                builder.build(step.apply(values, past(builder, size, blocks)).results());
-        evaluator = kernels.evaluator(formula);
-        evaluator.bind(weights, List.of());
-        for (Value result : formula.results()) {
-            results.add(
-                    Nd4j.createUninitialized(evaluator.type(), result.shape().toLongs()));
-        }
-    }
-
-    private static Past past(Formula.Builder builder, Size size, int blocks) {
-        var past = new ArrayList<Value>();
-        for (int i = 0; i < blocks; i++) {
-            past.add(builder.varying("past" + i, size.batch, size.capacity, 2 * size.width));
-        }
-        return new Past(past, builder.varying("lengths", size.batch), builder.varying("positions", size.batch));
-    }
-
-    /**
      * Evaluates the part.
      *
      * @param inputs in their order, then the past of each block, lengths and positions
      * @param output receives the output
      */
-    void run(List<INDArray> inputs, INDArray output) {
-        var into = new ArrayList<>(results);
-        into.set(0, output);
-        evaluator.forward(inputs, into);
-    }
+    void run(List<INDArray> inputs, INDArray output);
 
     /** Returns memory for the output, overwritten by whoever takes it. */
-    INDArray output() {
-        return results.get(0);
-    }
+    INDArray output();
 
     /** Returns what block {@code i} gave: queries, keys and values beside each other. */
-    INDArray packed(int i) {
-        return results.get(i + 1);
-    }
-
-    FormulaEvaluator evaluator() {
-        return evaluator;
-    }
+    INDArray packed(int i);
 
     @Override
-    public void close() {
-        evaluator.close();
-        results.forEach(INDArray::close);
-    }
+    void close();
 }

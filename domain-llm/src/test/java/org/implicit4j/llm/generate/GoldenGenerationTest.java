@@ -14,6 +14,7 @@ import org.implicit4j.llm.engine.TokenListener;
 import org.implicit4j.llm.huginn.HuginnCheckpoint;
 import org.implicit4j.llm.shared.Engines;
 import org.implicit4j.llm.shared.Golden;
+import org.implicit4j.llm.shared.NumberTokenizer;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +66,8 @@ class GoldenGenerationTest {
         int[][] prompts = Golden.prompts();
         var sequences = List.of(new Sequence(prompts[0], 0), new Sequence(prompts[1], 0));
         try (var kernels = Kernels.choose(1);
-                var weights = checkpoint.weights();
-                var networks = new Networks(checkpoint.transformer(), weights, kernels, 4);
+                var parts = new WholeParts(checkpoint.transformer(), checkpoint.weights(), kernels);
+                var networks = new Networks(parts, 4);
                 var store = new KvStore(checkpoint.config().sizes(), 2, 16, CacheSharing.DEFAULT);
                 INDArray expected = Golden.array("logits_zero_steps" + loops)) {
             var depth = new Pass.Depth(loops, ExitRule.NEVER, false, loops);
@@ -87,6 +88,19 @@ class GoldenGenerationTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void aStreamedCheckpointContinuesAlike() throws IOException {
+        var checkpoint = HuginnCheckpoint.open(Golden.folder());
+        var language = new LoopedEngine.Language("golden", new NumberTokenizer(320), ChatFormat.LAST_QUESTION);
+        try (var engine = LoopedEngine.streamed(
+                language, checkpoint.config().sizes(), checkpoint.tensors(), Kernels.choose(1), StartState.ZERO)) {
+            var answer = engine.generate(Golden.prompts()[0], options(8, 8), TokenListener.NONE, new Cancellation());
+
+            assertThat(answer.tokens())
+                    .isEqualTo(Arrays.stream(Golden.greedy(8)).boxed().toList());
         }
     }
 
