@@ -1,5 +1,7 @@
 package org.implicit4j.app.command;
 
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,7 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.implicit4j.app.cli.Command;
 import org.implicit4j.app.cli.CommonOptions;
+import org.implicit4j.app.cli.Invocation;
+import org.implicit4j.app.cli.TerminalDialogue;
 import org.implicit4j.app.wiring.Domains;
+import org.implicit4j.core.report.Dialogue;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
@@ -85,10 +90,19 @@ public final class Commands {
                             options.threads(),
                             invocation.progress(),
                             invocation.cancellation(),
-                            invocation.commandLine()));
+                            invocation.commandLine(),
+                            dialogue(invocation)));
             invocation.note("seed %d, threads %d, %.1f s"
                     .formatted(options.seed(), options.threads(), (System.nanoTime() - start) / 1e9));
             return result;
         });
+    }
+
+    /** Words on the way go where answers go, unless these are for a program. */
+    private static Dialogue dialogue(Invocation invocation) {
+        var console = invocation.console();
+        return new TerminalDialogue(
+                new InputStreamReader(System.in, Charset.defaultCharset()),
+                invocation.options().json() ? console.err() : console.out());
     }
 }

@@ -41,7 +41,8 @@ class ArchitectureTest {
     static void classesOfEveryModuleAreSeen() {
         assertThat(MODULES.keySet())
                 .contains("org.implicit4j.app", "org.implicit4j.core", "org.implicit4j.imaging", "org.implicit4j.lp")
-                .contains("org.implicit4j.pde", "org.implicit4j.solvers", "org.implicit4j.tensor");
+                .contains("org.implicit4j.llm", "org.implicit4j.pde")
+                .contains("org.implicit4j.solvers", "org.implicit4j.tensor");
         for (ModuleReference module : MODULES.values()) {
             JavaClasses own = BuiltModules.classes(module);
             assertThat(own.size()).as(module.descriptor().name()).isGreaterThan(1);

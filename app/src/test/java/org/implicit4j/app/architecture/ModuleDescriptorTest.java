@@ -23,6 +23,7 @@ class ModuleDescriptorTest {
                         "org.implicit4j.app",
                         "org.implicit4j.core",
                         "org.implicit4j.imaging",
+                        "org.implicit4j.llm",
                         "org.implicit4j.lp",
                         "org.implicit4j.pde",
                         "org.implicit4j.solvers",

@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An array of NumPy's file format, versions 1 to 3, with little-endian float32 or float64 numbers.
+ * An array of NumPy's file format, versions 1 to 3, with little-endian numbers: float32, float64, int32 or int64.
  *
  * <p>Source: numpy.lib.format, "A Simple File Format for NumPy Arrays".
  *
  * @param shape the lengths of its axes
- * @param values the numbers with the last axis varying fastest, whatever the order in the file
+ * @param values the numbers with the last axis varying fastest, whatever the order in the file; whole numbers beyond 2^53 are
+ *     rounded
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared or hashed
 public record NpyArray(int[] shape, double[] values) {
@@ -25,7 +26,7 @@ public record NpyArray(int[] shape, double[] values) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final Pattern HEADER = Pattern.compile(
-            "'descr': *'(<f[48])'.*'fortran_order': *(True|False).*'shape': *\\(([0-9, ]*)\\)", Pattern.DOTALL);
+            "'descr': *'<([fi][48])'.*'fortran_order': *(True|False).*'shape': *\\(([0-9, ]*)\\)", Pattern.DOTALL);
 
     /**
      * Reads a file.
@@ -37,11 +38,11 @@ public record NpyArray(int[] shape, double[] values) {
         String header = header(file, bytes);
         Matcher matcher = HEADER.matcher(header);
         if (!matcher.find()) {
-            throw new IOException("%s holds something else than little-endian float32 or float64 numbers: %s"
+            throw new IOException("%s holds something else than little-endian numbers of 32 or 64 bits: %s"
                     .formatted(file, header.strip()));
         }
         int[] shape = shape(file, matcher.group(3));
-        double[] values = numbers(file, bytes, matcher.group(1).equals("<f4"), shape);
+        double[] values = numbers(file, bytes, matcher.group(1), shape);
         return new NpyArray(shape, matcher.group(2).equals("True") ? lastAxisFastest(values, shape) : values);
     }
 
@@ -87,8 +88,8 @@ public record NpyArray(int[] shape, double[] values) {
         }
     }
 
-    private static double[] numbers(Path file, ByteBuffer bytes, boolean single, int[] shape) throws IOException {
-        int width = single ? Float.BYTES : Double.BYTES;
+    private static double[] numbers(Path file, ByteBuffer bytes, String type, int[] shape) throws IOException {
+        int width = type.charAt(1) - '0';
         long most = bytes.remaining() / width;
         long count = 1;
         for (int length : shape) {
@@ -99,8 +100,17 @@ public record NpyArray(int[] shape, double[] values) {
                     .formatted(file, bytes.remaining(), Arrays.toString(shape)));
         }
         double[] values = new double[(int) count];
-        Arrays.setAll(values, i -> single ? bytes.getFloat() : bytes.getDouble());
+        Arrays.setAll(values, i -> number(bytes, type));
         return values;
+    }
+
+    private static double number(ByteBuffer bytes, String type) {
+        return switch (type) {
+            case "f4" -> bytes.getFloat();
+            case "f8" -> bytes.getDouble();
+            case "i4" -> bytes.getInt();
+            default -> bytes.getLong();
+        };
     }
 
     /** Turns numbers with the first axis varying fastest around. */

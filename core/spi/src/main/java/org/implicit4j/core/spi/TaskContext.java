@@ -1,5 +1,6 @@
 package org.implicit4j.core.spi;
 
+import org.implicit4j.core.report.Dialogue;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
 
@@ -11,13 +12,24 @@ import org.implicit4j.core.solve.Cancellation;
  * @param progress where to tell how far it is
  * @param cancellation requested when the user wants to stop; a task then saves what it has and returns
  * @param commandLine the command that started it, for cards and reports
+ * @param dialogue with the person at the terminal
  */
-public record TaskContext(long seed, int threads, Progress progress, Cancellation cancellation, String commandLine) {
+public record TaskContext(
+        long seed, int threads, Progress progress, Cancellation cancellation, String commandLine, Dialogue dialogue) {
 
     /** @throws IllegalArgumentException if {@code threads} is below 1 */
     public TaskContext {
         if (threads < 1) {
             throw new IllegalArgumentException("threads (%d) must be at least 1.".formatted(threads));
         }
+    }
+
+    /**
+     * Makes the context of a task that nobody talks to.
+     *
+     * @throws IllegalArgumentException if {@code threads} is below 1
+     */
+    public TaskContext(long seed, int threads, Progress progress, Cancellation cancellation, String commandLine) {
+        this(seed, threads, progress, cancellation, commandLine, Dialogue.NONE);
     }
 }

@@ -30,6 +30,15 @@ class NpyArrayTest {
     }
 
     @Test
+    void wholeNumbersAreRead() throws IOException {
+        NpyArray narrow = NpyArray.read(file("<i4", "False", "(3,)", 12, 1, -2, 70_000));
+        NpyArray wide = NpyArray.read(file("<i8", "False", "(3,)", 24, 1, -2, 1L << 40));
+
+        assertThat(narrow.values()).containsExactly(1, -2, 70_000);
+        assertThat(wide.values()).containsExactly(1, -2, 1L << 40);
+    }
+
+    @Test
     void columnsAreTurnedIntoRows() throws IOException {
         NpyArray array = NpyArray.read(file("<f8", "True", "(2, 3)", 48, 1, 4, 2, 5, 3, 6));
 
@@ -38,13 +47,13 @@ class NpyArrayTest {
 
     @Test
     void whatIsNoSuchArrayIsRefusedWithItsName() throws IOException {
-        Path whole = file("<i4", "False", "(1,)", 4, 1);
+        Path whole = file("<i2", "False", "(1,)", 4, 1);
         Path cut = file("<f8", "False", "(3,)", 16, 1, 2);
         Path text = Files.writeString(folder.resolve("text.npy"), "not an array at all");
 
         assertThatThrownBy(() -> NpyArray.read(whole))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("<i4");
+                .hasMessageContaining("<i2");
         assertThatThrownBy(() -> NpyArray.read(cut))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("16 bytes");
@@ -101,10 +110,11 @@ class NpyArrayTest {
                 .put((byte) 0);
         buffer.putShort((short) header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
         for (double value : values) {
-            if (type.equals("<f8")) {
-                buffer.putDouble(value);
-            } else {
-                buffer.putFloat((float) value);
+            switch (type) {
+                case "<f8" -> buffer.putDouble(value);
+                case "<i4" -> buffer.putInt((int) value);
+                case "<i8" -> buffer.putLong((long) value);
+                default -> buffer.putFloat((float) value);
             }
         }
         return Files.write(Files.createTempFile(folder, "array", ".npy"), buffer.array());

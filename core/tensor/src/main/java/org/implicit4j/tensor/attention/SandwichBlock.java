@@ -50,7 +50,18 @@ public final class SandwichBlock {
      * @param lengths how many tokens each sequence has so far
      */
     public SelfAttention.Step step(Value x, Value past, Value lengths) {
-        var step = attention.step(beforeAttention.apply(x), past, lengths);
+        return step(x, past, lengths, lengths);
+    }
+
+    /**
+     * Returns the value at {@code x}, tokens that continue sequences of which not every token may be seen.
+     *
+     * @param past keys and values of the tokens that are seen, as {@link KvCache#past} holds them
+     * @param lengths how many of them each sequence has
+     * @param positions how many tokens each sequence has so far, seen or not
+     */
+    public SelfAttention.Step step(Value x, Value past, Value lengths, Value positions) {
+        var step = attention.step(beforeAttention.apply(x), past, lengths, positions);
         Value output = mlp(afterAttention.apply(step.output().plus(x)));
         return new SelfAttention.Step(output, step.packed());
     }

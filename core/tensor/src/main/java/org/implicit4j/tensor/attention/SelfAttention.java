@@ -55,7 +55,18 @@ public final class SelfAttention {
      * @param lengths how many tokens each sequence has so far
      */
     public Step step(Value x, Value past, Value lengths) {
-        Value turned = turn(packed.apply(x), lengths);
+        return step(x, past, lengths, lengths);
+    }
+
+    /**
+     * Returns the value at {@code x}, tokens that continue sequences of which not every token may be seen.
+     *
+     * @param past keys and values of the tokens that are seen
+     * @param lengths how many of them each sequence has
+     * @param positions how many tokens each sequence has so far, seen or not
+     */
+    public Step step(Value x, Value past, Value lengths, Value positions) {
+        Value turned = turn(packed.apply(x), positions);
         var attention = new Attention(options.heads(), true, Input.PACKED_WITH_PAST);
         return new Step(projection.apply(turned.apply(attention, past, lengths)), turned);
     }

@@ -56,8 +56,8 @@ public final class Checkpoint {
             throw new IOException("Tensor '%s' in %s has shape %s, but the architecture needs %s."
                     .formatted(parameter.name(), origin, tensor.shape(), parameter.shape()));
         }
-        if (tensor.type() != ElementType.F32) {
-            throw new IOException("Tensor '%s' in %s is of type %s, but the architecture needs F32."
+        if (!tensor.type().fitsSingle()) {
+            throw new IOException("Tensor '%s' in %s is of type %s, but the architecture needs F32, F16 or BF16."
                     .formatted(parameter.name(), origin, tensor.type()));
         }
     }

@@ -7,6 +7,10 @@ import java.util.Optional;
 public enum ElementType {
     /** IEEE 754 single precision. */
     F32(4),
+    /** IEEE 754 half precision. */
+    F16(2),
+    /** The first half of the bits of single precision. */
+    BF16(2),
     /** IEEE 754 double precision. */
     F64(8),
     /** Whole numbers in two's complement. */
@@ -21,6 +25,11 @@ public enum ElementType {
     /** Returns the size of one number. */
     public int bytes() {
         return bytes;
+    }
+
+    /** Returns whether every number of this type is one in single precision. */
+    public boolean fitsSingle() {
+        return this == F32 || this == F16 || this == BF16;
     }
 
     /** Returns the type of that name, if it is one of these. */

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,24 +45,66 @@ public final class SafeTensors {
     }
 
     /**
+     * Maps a file: tensors are read from it when, and as far as, they are used. The file must stay as it is meanwhile.
+     *
+     * @return the tensors by name, in the order of their data
+     * @throws IOException if it cannot be mapped, is no whole safetensors file, or has a tensor of more than 2 GiB; the message
+     *     says what is wrong with it
+     */
+    public static Map<String, StoredTensor> map(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            var start = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            channel.read(start, 0);
+            int length = headerLength(start, channel.size(), file.toString());
+            var header = ByteBuffer.allocate(length);
+            while (header.hasRemaining() && channel.read(header, LENGTH_BYTES + header.position()) >= 0) {
+                // a read may give less than what is asked for
+            }
+            var entries = entries(new String(header.array(), StandardCharsets.UTF_8), file.toString());
+            long dataStart = LENGTH_BYTES + (long) length;
+            requireNoGaps(entries, channel.size() - dataStart, file.toString());
+            var tensors = new LinkedHashMap<String, StoredTensor>();
+            for (Entry entry : entries) {
+                tensors.put(entry.name(), mapped(channel, dataStart, entry, file.toString()));
+            }
+            return tensors;
+        }
+    }
+
+    private static StoredTensor mapped(FileChannel channel, long dataStart, Entry entry, String origin)
+            throws IOException {
+        long bytes = entry.end() - entry.begin();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IOException(
+                    "Tensor '%s' in %s has %d bytes, more than can be mapped.".formatted(entry.name(), origin, bytes));
+        }
+        return tensor(entry, channel.map(MapMode.READ_ONLY, dataStart + entry.begin(), bytes), origin);
+    }
+
+    private static int headerLength(ByteBuffer start, long size, String origin) throws IOException {
+        if (size < LENGTH_BYTES) {
+            throw new IOException("%s has only %d bytes; it is no safetensors file.".formatted(origin, size));
+        }
+        long length = start.getLong(0);
+        if (length < 2 || length > LARGEST_HEADER || length > size - LENGTH_BYTES) {
+            throw new IOException(
+                    "%s claims a header of %d bytes in a file of %d; it is damaged or no safetensors file."
+                            .formatted(origin, length, size));
+        }
+        return (int) length;
+    }
+
+    /**
      * Reads the content of a file.
      *
      * @param origin what to call it in messages
      * @throws IOException if it is no whole safetensors file; the message says what is wrong with it
      */
     public static Map<String, StoredTensor> read(byte[] content, String origin) throws IOException {
-        if (content.length < LENGTH_BYTES) {
-            throw new IOException("%s has only %d bytes; it is no safetensors file.".formatted(origin, content.length));
-        }
         var bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        long headerLength = bytes.getLong(0);
-        if (headerLength < 2 || headerLength > LARGEST_HEADER || headerLength > content.length - LENGTH_BYTES) {
-            throw new IOException(
-                    "%s claims a header of %d bytes in a file of %d; it is damaged or no safetensors file."
-                            .formatted(origin, headerLength, content.length));
-        }
-        int dataStart = LENGTH_BYTES + (int) headerLength;
-        var entries = entries(new String(content, LENGTH_BYTES, (int) headerLength, StandardCharsets.UTF_8), origin);
+        int headerLength = headerLength(bytes, content.length, origin);
+        int dataStart = LENGTH_BYTES + headerLength;
+        var entries = entries(new String(content, LENGTH_BYTES, headerLength, StandardCharsets.UTF_8), origin);
         requireNoGaps(entries, content.length - dataStart, origin);
         var tensors = new LinkedHashMap<String, StoredTensor>();
         for (Entry entry : entries) {

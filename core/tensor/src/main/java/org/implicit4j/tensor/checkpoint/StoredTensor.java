@@ -55,15 +55,37 @@ public record StoredTensor(String name, ElementType type, List<Long> shape, Byte
     }
 
     /**
-     * Returns a copy of the numbers.
+     * Returns a copy of the numbers in single precision, all of them exact.
      *
-     * @throws IllegalArgumentException if they are not single precision
+     * @throws IllegalArgumentException if their type does not fit into it, or there are more than an array holds
      */
     public float[] floats() {
-        requireType(ElementType.F32);
-        var numbers = new float[data.limit() / 4];
-        little().asFloatBuffer().get(numbers);
+        var numbers = new float[data.limit() / type.bytes()];
+        floats(0, numbers, numbers.length);
         return numbers;
+    }
+
+    /**
+     * Copies some neighbouring numbers to the front of {@code target}, in single precision, all of them exact.
+     *
+     * @param first the number of the first one, from 0 on
+     * @throws IllegalArgumentException if their type does not fit into single precision
+     */
+    public void floats(int first, float[] target, int count) {
+        if (!type.fitsSingle()) {
+            throw new IllegalArgumentException(
+                    "Tensor '%s' is of type %s, which single precision does not hold.".formatted(name, type));
+        }
+        if (type == ElementType.F32) {
+            little().asFloatBuffer().position(first).get(target, 0, count);
+            return;
+        }
+        var halves = new short[count];
+        little().asShortBuffer().position(first).get(halves);
+        for (int i = 0; i < count; i++) {
+            target[i] =
+                    type == ElementType.BF16 ? Float.intBitsToFloat(halves[i] << 16) : HalfPrecision.toFloat(halves[i]);
+        }
     }
 
     /**

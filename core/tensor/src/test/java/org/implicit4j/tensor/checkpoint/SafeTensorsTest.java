@@ -45,6 +45,45 @@ class SafeTensorsTest {
     }
 
     @Test
+    void aMappedFileHoldsTheSameNumbers() throws IOException {
+        Path file = write();
+
+        var tensors = SafeTensors.map(file);
+
+        assertThat(tensors.keySet()).containsExactly("a.weight", "b", "steps");
+        assertThat(tensor(tensors, "a.weight").floats()).containsExactly(1f, -0f, Float.MIN_VALUE, Float.NaN);
+        assertThat(tensor(tensors, "steps").longs()).containsExactly(Long.MAX_VALUE, -1);
+    }
+
+    @Test
+    void everyTruncationOfAMappedFileIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(write());
+        for (int length = 0; length < whole.length; length++) {
+            Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> SafeTensors.map(cut)).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** One, the largest and the smallest number, minus a third, minus zero, infinity, as other programs write them. */
+    @Test
+    void numbersOfSixteenBitsAreReadAsTheyAre() {
+        short[] halves = {0x3c00, 0x7bff, 0x0001, (short) 0xb555, (short) 0x8000, 0x7c00};
+        short[] brains = {0x3f80, 0x7f7f, 0x0001, (short) 0xbeab, (short) 0x8000, 0x7f80};
+
+        assertThat(sixteen(ElementType.F16, halves))
+                .containsExactly(1f, 65_504f, 0x1p-24f, -0x1.554p-2f, -0f, Float.POSITIVE_INFINITY);
+        assertThat(sixteen(ElementType.BF16, brains))
+                .containsExactly(1f, 0x1.fep127f, 0x1p-133f, -0x1.56p-2f, -0f, Float.POSITIVE_INFINITY);
+        assertThat(sixteen(ElementType.F16, new short[] {0x7e00})).containsExactly(Float.NaN);
+    }
+
+    private static float[] sixteen(ElementType type, short[] bits) {
+        var data = ByteBuffer.allocate(2 * bits.length).order(ByteOrder.LITTLE_ENDIAN);
+        data.asShortBuffer().put(bits);
+        return new StoredTensor("x", type, List.of((long) bits.length), data).floats();
+    }
+
+    @Test
     void writingLeavesNoUnfinishedFile() throws IOException {
         write();
 

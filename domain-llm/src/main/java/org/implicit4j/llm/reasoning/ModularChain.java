@@ -1,0 +1,95 @@
+package org.implicit4j.llm.reasoning;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Chained arithmetic modulo a number, from left to right, as in {@code mod5 3*2+4-1=}; every operand predicts the value so
+ * far.
+ *
+ * @param modulus from 3 to 10
+ */
+record ModularChain(WordVocabulary vocabulary, int modulus) implements ReasoningTask {
+
+    private static final String[] OPERATIONS = {"+", "-", "*"};
+
+    @Override
+    public String name() {
+        return "mod" + modulus;
+    }
+
+    @Override
+    public String unit() {
+        return "operations";
+    }
+
+    @Override
+    public int trained() {
+        return 8;
+    }
+
+    @Override
+    public int largest() {
+        return 16;
+    }
+
+    @Override
+    public double chance() {
+        return 1.0 / modulus;
+    }
+
+    @Override
+    public Problem draw(int difficulty, RandomGenerator random) {
+        var words = new ArrayList<>(List.of(Integer.toString(random.nextInt(modulus))));
+        for (int i = 0; i < difficulty; i++) {
+            String operation = OPERATIONS[random.nextInt(OPERATIONS.length)];
+            words.add(operation);
+            words.add(operand(operation, random));
+        }
+        return solved(words);
+    }
+
+    /** Draws an operand; nothing is multiplied by 0, which would make what came before pointless. */
+    private String operand(String operation, RandomGenerator random) {
+        return Integer.toString("*".equals(operation) ? 1 + random.nextInt(modulus - 1) : random.nextInt(modulus));
+    }
+
+    /** Returns the problem whose operands and operations alternate so. */
+    private Problem solved(List<String> words) {
+        int value = Integer.parseInt(words.get(0));
+        var text = new ProblemText(vocabulary).add(name()).add(value).means(value);
+        for (int i = 1; i < words.size(); i += 2) {
+            value = Math.floorMod(apply(words.get(i), value, Integer.parseInt(words.get(i + 1))), modulus);
+            text.add(words.get(i), words.get(i + 1)).means(value);
+        }
+        return text.add("=").answer(Integer.toString(value));
+    }
+
+    private static int apply(String operation, int left, int right) {
+        return switch (operation) {
+            case "+" -> left + right;
+            case "-" -> left - right;
+            default -> left * right;
+        };
+    }
+
+    /** Changes one operand. */
+    @Override
+    public Optional<Problem> changed(Problem problem, RandomGenerator random) {
+        List<String> words = new ArrayList<>();
+        for (int token : Arrays.copyOfRange(problem.tokens(), 1, problem.answerStart() - 1)) {
+            words.add(vocabulary.decode(token));
+        }
+        int place = 2 * random.nextInt((words.size() + 1) / 2);
+        String operation = place == 0 ? "+" : words.get(place - 1);
+        String other = operand(operation, random);
+        while (other.equals(words.get(place))) {
+            other = operand(operation, random);
+        }
+        words.set(place, other);
+        return Optional.of(solved(words));
+    }
+}

@@ -1,0 +1,101 @@
+package org.implicit4j.llm.study;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.implicit4j.core.report.Exhibit;
+import org.implicit4j.core.study.ModelCurve;
+import org.implicit4j.core.study.SampledStudy;
+import org.implicit4j.core.study.Study;
+import org.implicit4j.core.study.StudyPlan;
+import org.implicit4j.core.study.StudyReport;
+import org.implicit4j.core.study.StudyRequest;
+import org.implicit4j.llm.learned.ReasoningModel;
+import org.implicit4j.llm.learned.ShippedReasoners;
+import org.implicit4j.llm.reasoning.Problem;
+import org.implicit4j.llm.reasoning.ReasoningTask;
+import org.implicit4j.llm.reasoning.ReasoningTasks;
+import org.implicit4j.llm.reasoning.WordVocabulary;
+
+/** The study on generated problems: the accuracy of the shipped models against loops, task by task, and what one word changes. */
+public final class LlmStudy implements Study {
+
+    private static final int ITERATIONS = 16;
+    private static final int FULL_ITERATIONS = 32;
+    private static final int QUICK = 32;
+    private static final int FULL = 200;
+    private static final String DOMAIN = "llm";
+    private static final String TITLE = "Problems that a small looped transformer solves by looping more";
+
+    private final List<ReasoningModel> models;
+
+    /** Makes the study of the shipped models. */
+    public LlmStudy() {
+        this(List.of());
+    }
+
+    /** Makes the study of some models; of the shipped ones if there are none. */
+    LlmStudy(List<ReasoningModel> models) {
+        this.models = List.copyOf(models);
+    }
+
+    @Override
+    public int defaultIterations() {
+        return ITERATIONS;
+    }
+
+    @Override
+    public int fullIterations() {
+        return FULL_ITERATIONS;
+    }
+
+    @Override
+    public StudyReport run(StudyRequest request) throws IOException {
+        List<ReasoningModel> studied = models.isEmpty() ? shipped() : models;
+        var vocabulary = new WordVocabulary();
+        var curves = new ArrayList<ModelCurve>();
+        for (ReasoningTask task : new ReasoningTasks(vocabulary).all()) {
+            if (!request.cancellation().isRequested()) {
+                curves.addAll(study(task, vocabulary, studied).run(request).models());
+            }
+        }
+        List<Exhibit> exhibits =
+                request.cancellation().isRequested() ? List.of() : new LlmExhibits(studied, request).all();
+        return new StudyReport(DOMAIN, TITLE, request.seed(), notes(request), curves, exhibits);
+    }
+
+    private static List<ReasoningModel> shipped() throws IOException {
+        var all = new ArrayList<ReasoningModel>();
+        for (String name : ShippedReasoners.names()) {
+            all.add(ReasoningModel.load(name));
+        }
+        return all;
+    }
+
+    private static SampledStudy<Problem, Reply> study(
+            ReasoningTask task, WordVocabulary vocabulary, List<ReasoningModel> models) {
+        StudyPlan<Problem, Reply> plan = SampledStudy.<Problem, Reply>of(DOMAIN, TITLE, new ReplyMeasure())
+                .iterations(ITERATIONS)
+                .samples(QUICK, FULL)
+                .draw((index, random) -> task.draw(task.trained(), random))
+                .truth(problem -> Optional.of(Reply.truth(problem, vocabulary.size())))
+                .perturb(new OneWord(task, vocabulary.size()));
+        for (ReasoningModel model : models) {
+            plan.model(asked -> new ReasonerStudyModel(model, task.name(), asked.threads()));
+        }
+        return plan.build();
+    }
+
+    private static List<String> notes(StudyRequest request) {
+        return List.of(
+                "A sample is a generated problem of the hardest trained difficulty; accuracy is the share of wholly right answers,"
+                        + " greedy. A model without loops has one answer.",
+                "A perturbed problem differs in one word, which counts as a distance of 1; answers are as far apart as the"
+                        + " distributions of their first tokens, in the Euclidean norm.",
+                "%d problems of each task%s."
+                        .formatted(
+                                request.full() ? FULL : QUICK,
+                                request.full() ? "" : ": a quick look; --full has " + FULL));
+    }
+}

@@ -1,0 +1,100 @@
+package org.implicit4j.llm.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.implicit4j.core.study.ModelCurve;
+import org.implicit4j.core.study.PlainTrajectory;
+import org.implicit4j.core.study.StudyModel;
+import org.implicit4j.llm.learned.ReasoningModel;
+import org.implicit4j.llm.model.LoopedSequences;
+import org.implicit4j.llm.reasoning.Problem;
+import org.implicit4j.llm.reasoning.ProblemBatch;
+import org.implicit4j.tensor.array.Floats;
+import org.implicit4j.tensor.kernel.Kernels;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A reasoner in the study: its answers after each number of loops; one without loops answers once. */
+final class ReasonerStudyModel implements StudyModel<Problem, Reply> {
+
+    private final ReasoningModel model;
+    private final String name;
+    private final int threads;
+
+    /** @param task on whose problems it is seen */
+    ReasonerStudyModel(ReasoningModel model, String task, int threads) {
+        this.model = model;
+        this.name = "%s %s".formatted(model.name(), task);
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ModelCurve.Kind kind() {
+        return model.meanLoops() > 1 ? ModelCurve.Kind.IMPLICIT : ModelCurve.Kind.EXPLICIT;
+    }
+
+    @Override
+    public long parameters() {
+        return model.weights().length;
+    }
+
+    @Override
+    public void answer(List<Problem> inputs, int iterations, Sink<Reply> sink) {
+        try (Kernels kernels = Kernels.choose(threads);
+                var weights = model.parameters();
+                var batch = ProblemBatch.of(inputs, model.transformer().sizes().window());
+                var sequences = new LoopedSequences(model.transformer(), weights, kernels, batch.tokens());
+                INDArray injected = sequences.injected(batch.ids());
+                INDArray start = sequences.zeros(batch.rows())) {
+            if (kind() == ModelCurve.Kind.IMPLICIT) {
+                try (var operator = sequences.operator(injected)) {
+                    PlainTrajectory.run(
+                            operator, start, iterations, state -> replies(inputs, batch, sequences, state), sink);
+                }
+            } else {
+                long began = System.nanoTime();
+                sequences.loop(injected, start, 1, (loop, state, residuals) -> {
+                    List<Reply> replies = replies(inputs, batch, sequences, state);
+                    sink.accept(1, replies, new double[0], 1, (System.nanoTime() - began) / 1e9);
+                });
+            }
+        }
+    }
+
+    private static List<Reply> replies(
+            List<Problem> inputs, ProblemBatch batch, LoopedSequences sequences, INDArray state) {
+        try (var reading = sequences.read(state)) {
+            boolean[] solved = batch.solved(reading.logits());
+            var replies = new ArrayList<Reply>();
+            for (int r = 0; r < solved.length; r++) {
+                int place = inputs.get(r).answerStart() - 1;
+                replies.add(new Reply(solved[r], softmax(reading.logits(), (long) r * batch.tokens() + place)));
+            }
+            return replies;
+        }
+    }
+
+    private static double[] softmax(INDArray logits, long row) {
+        int vocabulary = (int) logits.size(2);
+        var numbers = new float[vocabulary];
+        Floats.read(logits, row * vocabulary, numbers, vocabulary);
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float number : numbers) {
+            largest = Math.max(largest, number);
+        }
+        var probabilities = new double[vocabulary];
+        double sum = 0;
+        for (int i = 0; i < vocabulary; i++) {
+            probabilities[i] = Math.exp(numbers[i] - largest);
+            sum += probabilities[i];
+        }
+        for (int i = 0; i < vocabulary; i++) {
+            probabilities[i] /= sum;
+        }
+        return probabilities;
+    }
+}
