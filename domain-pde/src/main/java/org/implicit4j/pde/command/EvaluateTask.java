@@ -35,8 +35,11 @@ public final class EvaluateTask implements Task {
     /** Keeps drawn flows apart from those that {@code pde generate} draws with the same seed. */
     private static final long STREAM = 0x4556_414cL;
 
-    private static final Parameter<Path> DATA = Parameter.path(
-                    "data", "DIR|FILE.h5", "flows as pde generate writes them; if absent, flows of --regime are drawn")
+    private static final String DRAWN = "drawn";
+
+    private static final Parameter<String> DATA = Parameter.text(
+                    "data", "DIR|FILE.h5", "flows as pde generate writes them; " + DRAWN + ": those of --regime")
+            .withDefault(DRAWN)
             .positional();
 
     private static final Parameter<String> REGIME =
@@ -122,15 +125,14 @@ public final class EvaluateTask implements Task {
     private record Flows(List<FlowSample> samples, Optional<String> regime) {}
 
     private static Flows flows(Settings settings, TaskContext context) throws IOException {
-        Optional<Path> data = settings.find(DATA);
-        if (data.isPresent()) {
+        if (!settings.get(DATA).equals(DRAWN)) {
             for (Parameter<?> parameter : List.of(REGIME, SAMPLES, SIDE)) {
                 if (settings.isGiven(parameter)) {
                     throw new IllegalArgumentException(
                             "--%s means nothing for flows that are read.".formatted(parameter));
                 }
             }
-            FlowDataset set = FlowFiles.read(data.get());
+            FlowDataset set = FlowFiles.read(Path.of(settings.get(DATA)));
             return new Flows(set.samples(), set.card().map(card -> card.regime()));
         }
         FlowRegime regime = FlowRegime.of(settings.get(REGIME));

@@ -34,7 +34,7 @@ public final class FlowStudy implements Study {
     private static final int QUICK = 12;
     private static final int FULL = 200;
     private static final int REGULARITY = 2;
-    private static final double PERTURBATION = 0.01; // of the flow, so that float32 resolves the change
+    static final double PERTURBATION = 0.01; // of the flow, so that float32 resolves the change
     private static final double TOLERANCE = 1e-3;
     private static final int MAX_EVALUATIONS = 100;
 
@@ -74,8 +74,9 @@ public final class FlowStudy implements Study {
                         + " relative, in L2. Iterates are those of the plain iteration from zero.",
                 String.format(
                         Locale.ROOT,
-                        "A perturbed flow has %s times another random flow more, and L is the change of the answer over that of the"
-                                + " forcing, in root mean squares.",
+                        "A perturbed forcing (f) has %1$s times that of another random flow more, and the classical solver finds its flow from"
+                                + " the old one; a perturbed flow (w) has %1$s times another random flow more, which its forcing follows. L is the"
+                                + " change of the answer over that of the forcing, in root mean squares.",
                         PERTURBATION)));
         exhibits.add(RegimeTable.of(side, request.seed()));
         for (StudiedRegime regime : regimes) {
@@ -107,6 +108,7 @@ public final class FlowStudy implements Study {
                 .regularity(REGULARITY, 5 * REGULARITY)
                 .draw((index, random) -> FlowSample.draw(flow, regime.distribution(), random))
                 .truth(sample -> Optional.of(sample.vorticity()))
+                .perturb(new ForcingPerturbation(methods, flow, regime))
                 .perturb(Perturbation.of("w", (sample, random) -> moved(flow, regime, sample, random)))
                 .exhibits(new FlowExhibits(methods, studied))
                 .solver(new RegularityRequest(methods.get("anderson"), TOLERANCE, MAX_EVALUATIONS, SCRUTINY));

@@ -76,7 +76,7 @@ class FlowStudyTest {
                         .as("%s at %d", curve.name(), point.t())
                         .isPositive()
                         .isFinite();
-                assertThat(point.lipschitz()).containsOnlyKeys("w");
+                assertThat(point.lipschitz()).containsOnlyKeys("f", "w");
             }
         }
     }
