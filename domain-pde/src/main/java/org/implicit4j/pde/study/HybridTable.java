@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.implicit4j.core.report.Exhibit;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.pde.classical.FlowAnswer;
@@ -62,22 +63,22 @@ final class HybridTable {
 
         /** Returns the median and the worst of the solves that converged. */
         double[] spread(ToDoubleFunction<FlowAnswer> what) {
-            double[] sorted = answers.stream()
+            return medianAndWorst(answers.stream()
                     .filter(answer -> answer.outcome().isConverged())
-                    .mapToDouble(what)
-                    .sorted()
-                    .toArray();
-            return sorted.length == 0
-                    ? new double[] {Double.NaN, Double.NaN}
-                    : new double[] {sorted[sorted.length / 2], sorted[sorted.length - 1]};
+                    .mapToDouble(what));
         }
 
+        /** Returns the median and the worst of all. */
         double[] distance() {
-            double[] sorted =
-                    distances.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            return sorted.length == 0
+            return medianAndWorst(distances.stream().mapToDouble(Double::doubleValue));
+        }
+
+        private static double[] medianAndWorst(DoubleStream numbers) {
+            double[] sorted = numbers.sorted().toArray();
+            int n = sorted.length;
+            return n == 0
                     ? new double[] {Double.NaN, Double.NaN}
-                    : new double[] {sorted[sorted.length / 2], sorted[sorted.length - 1]};
+                    : new double[] {(sorted[(n - 1) / 2] + sorted[n / 2]) / 2, sorted[n - 1]};
         }
     }
 
