@@ -33,7 +33,8 @@ public final class HuginnTokenizer implements Tokenizer, AutoCloseable {
         }
         System.setProperty(NO_TELEMETRY, "true"); // the library reports to its makers otherwise
         try {
-            this.tokenizer = HuggingFaceTokenizer.newInstance(file, Map.of("addSpecialTokens", "false"));
+            this.tokenizer =
+                    HuggingFaceTokenizer.newInstance(file, Map.of("addSpecialTokens", "false", "truncation", "false"));
         } catch (RuntimeException e) { // what native code throws about a damaged file
             throw new IOException("%s is no tokenizer: %s.".formatted(file, e.getMessage()), e);
         }
