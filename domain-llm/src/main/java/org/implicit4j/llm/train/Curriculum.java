@@ -82,7 +82,7 @@ final class Curriculum {
         return Arrays.stream(among)
                 .map(task -> tasks.get(task)
                         .draw(
-                                (int) levels[task],
+                                level(task),
                                 RandomGeneratorFactory.of(GENERATOR).create(0))
                         .tokens()
                         .length)
