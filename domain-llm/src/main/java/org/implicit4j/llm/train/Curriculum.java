@@ -81,9 +81,7 @@ final class Curriculum {
     int longest(int[] among) {
         return Arrays.stream(among)
                 .map(task -> tasks.get(task)
-                        .draw(
-                                level(task),
-                                RandomGeneratorFactory.of(GENERATOR).create(0))
+                        .draw(level(task), RandomGeneratorFactory.of(GENERATOR).create(0))
                         .tokens()
                         .length)
                 .max()
