@@ -1,6 +1,7 @@
 /** Reasoning: a transformer whose core is looped as often as a request says. */
 module org.implicit4j.llm {
     requires static transitive org.jspecify;
+    requires ai.djl.tokenizers;
     requires com.fasterxml.jackson.databind;
     requires org.bytedeco.javacpp;
     requires transitive jakarta.inject;

@@ -11,6 +11,7 @@ open module org.nd4j {
     requires transitive org.slf4j;
     requires transitive org.bytedeco.javacpp;
     requires org.bytedeco.openblas;
+    requires com.google.gson; // DJL needs it as well
     requires commons.math3; // JTransforms needs it as well
     requires org.apache.commons.lang3;
 

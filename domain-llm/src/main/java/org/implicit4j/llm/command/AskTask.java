@@ -42,7 +42,8 @@ public final class AskTask implements Task {
 
     @Override
     public List<Parameter<?>> parameters() {
-        var parameters = new ArrayList<Parameter<?>>(List.of(QUESTION, EngineChoice.MODEL));
+        var parameters = new ArrayList<Parameter<?>>(List.of(QUESTION));
+        parameters.addAll(EngineChoice.parameters());
         parameters.addAll(GenerationSettings.parameters());
         parameters.add(TRACE);
         return parameters;

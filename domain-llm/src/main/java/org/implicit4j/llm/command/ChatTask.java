@@ -38,8 +38,7 @@ public final class ChatTask implements Task {
 
     @Override
     public List<Parameter<?>> parameters() {
-        var parameters = new ArrayList<Parameter<?>>();
-        parameters.add(EngineChoice.MODEL);
+        var parameters = new ArrayList<Parameter<?>>(EngineChoice.parameters());
         parameters.addAll(GenerationSettings.parameters());
         return parameters;
     }

@@ -92,7 +92,7 @@ final class KvStore implements AutoCloseable {
         for (int loop = 1; loop <= Math.min(loops, slots(budget)); loop++) {
             available.get(slot(loop))[sequence] += count;
         }
-        if (sharing.strategy() == Strategy.LATEST) {
+        if (sharing.strategy() != Strategy.AVAILABLE) { // with the full cache, only a state at rest leaves early
             for (int loop = loops + 1; loop <= slots(budget); loop++) {
                 repeat(sequence, count, loops, loop);
             }

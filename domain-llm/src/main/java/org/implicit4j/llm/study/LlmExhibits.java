@@ -42,6 +42,7 @@ final class LlmExhibits {
             exhibits.add(lengths(model));
             if (model.meanLoops() > 1) {
                 exhibits.add(examples(model));
+                exhibits.add(convergence(model));
             }
         }
         return exhibits;
@@ -91,6 +92,14 @@ final class LlmExhibits {
                 columns,
                 rows,
                 List.of());
+    }
+
+    private Exhibit convergence(ReasoningModel model) {
+        ReasoningTask task = tasks.get(0);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(request.seed());
+        Problem problem = task.draw(task.trained(), random);
+        String text = new WordVocabulary().decode(problem.tokens());
+        return new Convergence(model, DEPTHS.get(DEPTHS.size() - 1)).of(problem, text, request.threads());
     }
 
     private static List<String> example(ReasoningEngine engine, Problem problem) {

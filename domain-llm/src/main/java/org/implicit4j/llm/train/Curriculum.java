@@ -29,6 +29,7 @@ final class Curriculum {
     private final List<ReasoningTask> tasks;
     private final double[] levels;
     private final double[] accuracies;
+    private boolean open;
 
     Curriculum(List<ReasoningTask> tasks) {
         this.tasks = List.copyOf(tasks);
@@ -48,7 +49,7 @@ final class Curriculum {
     /** Draws a problem of one of the tasks numbered so, those that are mastered more rarely. */
     Drawn draw(int[] among, RandomGenerator random) {
         int task = choose(among, random);
-        int level = (int) levels[task];
+        int level = level(task);
         int difficulty = random.nextDouble() < AT_LEVEL ? level : 1 + random.nextInt(level);
         return new Drawn(tasks.get(task).draw(difficulty, random), task, difficulty == level);
     }
@@ -67,7 +68,7 @@ final class Curriculum {
     }
 
     private double weight(int task) {
-        return levels[task] == tasks.get(task).trained() && accuracies[task] > MASTERED ? LESS : 1;
+        return level(task) == tasks.get(task).trained() && accuracies[task] > MASTERED ? LESS : 1;
     }
 
     /** Draws whether tasks numbered so are trained on now: always, unless all are mastered. */
@@ -80,9 +81,7 @@ final class Curriculum {
     int longest(int[] among) {
         return Arrays.stream(among)
                 .map(task -> tasks.get(task)
-                        .draw(
-                                (int) levels[task],
-                                RandomGeneratorFactory.of(GENERATOR).create(0))
+                        .draw(level(task), RandomGeneratorFactory.of(GENERATOR).create(0))
                         .tokens()
                         .length)
                 .max()
@@ -91,21 +90,25 @@ final class Curriculum {
 
     /** Returns the mean level of the tasks numbered so. */
     double level(int[] among) {
-        return Arrays.stream(among).mapToDouble(task -> levels[task]).average().orElseThrow();
+        return Arrays.stream(among).mapToDouble(this::level).average().orElseThrow();
     }
 
     /** Takes in what share of a task's problems at its level was solved, and raises the level if it is time. */
     void observe(int task, double accuracy) {
         accuracies[task] = MEMORY * accuracies[task] + (1 - MEMORY) * accuracy;
-        if (accuracies[task] > MARK && levels[task] < tasks.get(task).trained()) {
+        if (!open && accuracies[task] > MARK && levels[task] < tasks.get(task).trained()) {
             levels[task]++;
             accuracies[task] = MARK / 2;
         }
     }
 
-    /** Opens all levels. */
+    /** Opens all levels from now on; those reached are remembered. */
     void open() {
-        Arrays.setAll(levels, task -> tasks.get(task).trained());
+        open = true;
+    }
+
+    private int level(int task) {
+        return open ? tasks.get(task).trained() : (int) levels[task];
     }
 
     /** Returns what must be kept to go on. */

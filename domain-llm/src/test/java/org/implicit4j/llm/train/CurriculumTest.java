@@ -46,6 +46,16 @@ class CurriculumTest {
     }
 
     @Test
+    void openLevelsAreNotKept() throws IOException {
+        curriculum.open();
+        assertThat(curriculum.level(new int[] {0})).isEqualTo(8);
+
+        var resumed = new Curriculum(tasks);
+        resumed.recall(curriculum.memory().stream().collect(Collectors.toMap(StoredTensor::name, t -> t)));
+        assertThat(resumed.level(new int[] {0})).isEqualTo(1);
+    }
+
+    @Test
     void aMasteredTaskIsDrawnMoreRarely() {
         observe(1, 1, 1000);
         var random = new SplittableRandom(1);
