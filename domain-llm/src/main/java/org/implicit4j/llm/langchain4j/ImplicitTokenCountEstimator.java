@@ -3,18 +3,19 @@ package org.implicit4j.llm.langchain4j;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.TokenCountEstimator;
-import java.util.ArrayList;
 import java.util.List;
 import org.implicit4j.llm.engine.ReasoningEngine;
 import org.implicit4j.llm.engine.Turn;
 
 /**
- * Counts tokens with an engine's own tokenizer.
+ * Counts tokens with an engine's own tokenizer and prompt.
  *
  * <p>Messages with more than text draw an {@link UnsupportedFeatureException}, and text that the vocabulary lacks an
  * {@link IllegalArgumentException}. As safe to share between threads as the engine is.
  */
 public final class ImplicitTokenCountEstimator implements TokenCountEstimator {
+
+    private static final Turn NO_QUESTION = new Turn(Turn.Role.USER, "");
 
     private final ReasoningEngine engine;
 
@@ -28,28 +29,32 @@ public final class ImplicitTokenCountEstimator implements TokenCountEstimator {
         return engine.tokenizer().count(text);
     }
 
-    /** Returns how many tokens a message's text has, without what a prompt puts around it. */
+    /**
+     * Returns how many tokens a message adds to a prompt, with what is put around it: for a question of the user, those of the
+     * prompt that consists of it.
+     */
     @Override
     public int estimateTokenCountInMessage(ChatMessage message) {
-        return estimateTokenCountInText(Turns.of(message).text());
+        var turn = Turns.of(message);
+        return turn.role() == Turn.Role.USER ? inPrompt(turn) : inPrompt(turn, NO_QUESTION) - inPrompt(NO_QUESTION);
     }
 
     /**
-     * Returns how many tokens the prompt of a conversation has, which is what a request would be charged with; without a
-     * question of the user there is no prompt, and the texts' tokens are added up.
+     * Returns the sum over the messages, so that what a memory forgets is what it gains.
+     *
+     * <p>With one question of the user this is what a request is charged with; with more of them it is at least that, since
+     * engines begin an answer, or read a question, only once per prompt.
      */
     @Override
     public int estimateTokenCountInMessages(Iterable<ChatMessage> messages) {
-        var turns = new ArrayList<Turn>();
-        messages.forEach(message -> turns.add(Turns.of(message)));
-        return turns.stream().anyMatch(turn -> turn.role() == Turn.Role.USER)
-                ? estimateTokenCountInText(engine.prompt(turns))
-                : sum(turns);
+        int sum = 0;
+        for (ChatMessage message : messages) {
+            sum += estimateTokenCountInMessage(message);
+        }
+        return sum;
     }
 
-    private int sum(List<Turn> turns) {
-        return turns.stream()
-                .mapToInt(turn -> estimateTokenCountInText(turn.text()))
-                .sum();
+    private int inPrompt(Turn... turns) {
+        return estimateTokenCountInText(engine.prompt(List.of(turns)));
     }
 }
