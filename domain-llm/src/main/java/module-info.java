@@ -5,6 +5,7 @@ module org.implicit4j.llm {
     requires com.fasterxml.jackson.databind;
     requires org.bytedeco.javacpp;
     requires transitive jakarta.inject;
+    requires transitive langchain4j.core;
     requires transitive org.implicit4j.core;
     requires transitive org.implicit4j.tensor;
 
@@ -14,6 +15,7 @@ module org.implicit4j.llm {
     exports org.implicit4j.llm.evaluate;
     exports org.implicit4j.llm.generate;
     exports org.implicit4j.llm.huginn;
+    exports org.implicit4j.llm.langchain4j;
     exports org.implicit4j.llm.learned;
     exports org.implicit4j.llm.model;
     exports org.implicit4j.llm.reasoning;

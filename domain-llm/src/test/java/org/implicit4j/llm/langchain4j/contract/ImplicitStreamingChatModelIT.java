@@ -1,0 +1,99 @@
+package org.implicit4j.llm.langchain4j.contract;
+
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.common.AbstractStreamingChatModelIT;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
+import java.util.List;
+import org.implicit4j.llm.langchain4j.ImplicitChatRequestParameters;
+import org.implicit4j.llm.langchain4j.ImplicitChatResponseMetadata;
+import org.implicit4j.llm.langchain4j.ImplicitStreamingChatModel;
+import org.junit.jupiter.api.Tag;
+
+/** LangChain4j's contract of a streaming chat model, over an engine that knows the answers. */
+@Tag("slow") // after cancelling, the contract waits 30 s for an answer that must not come
+class ImplicitStreamingChatModelIT extends AbstractStreamingChatModelIT {
+
+    @Override
+    protected List<StreamingChatModel> models() {
+        return List.of(
+                ImplicitStreamingChatModel.builder().engine(World.engine()).build());
+    }
+
+    @Override
+    protected StreamingChatModel createModelWith(ChatRequestParameters parameters) {
+        return ImplicitStreamingChatModel.builder()
+                .engine(World.engine())
+                .defaultRequestParameters(parameters)
+                .build();
+    }
+
+    @Override
+    public StreamingChatModel createModelWith(ChatModelListener listener) {
+        return ImplicitStreamingChatModel.builder()
+                .engine(World.engine())
+                .listeners(listener)
+                .build();
+    }
+
+    @Override
+    protected ChatRequestParameters createIntegrationSpecificParameters(int maxOutputTokens) {
+        return ImplicitChatRequestParameters.builder()
+                .maxOutputTokens(maxOutputTokens)
+                .build();
+    }
+
+    @Override
+    protected Class<? extends ChatResponseMetadata> chatResponseMetadataType(StreamingChatModel model) {
+        return ImplicitChatResponseMetadata.class;
+    }
+
+    /** An engine holds one model, whose name is the only one that may be given. */
+    @Override
+    protected boolean supportsModelNameParameter() {
+        return false;
+    }
+
+    /** The models were trained to answer, not to call tools. */
+    @Override
+    protected boolean supportsTools() {
+        return false;
+    }
+
+    /** As tools. */
+    @Override
+    protected boolean supportsToolChoiceRequired() {
+        return false;
+    }
+
+    /** Tokens are not held to a grammar, so valid JSON cannot be promised. */
+    @Override
+    protected boolean supportsJsonResponseFormat() {
+        return false;
+    }
+
+    /** As JSON. */
+    @Override
+    protected boolean supportsJsonResponseFormatWithSchema() {
+        return false;
+    }
+
+    /** As JSON. */
+    @Override
+    protected boolean supportsJsonResponseFormatWithRawSchema() {
+        return false;
+    }
+
+    /** The models read text only. */
+    @Override
+    protected boolean supportsSingleImageInputAsBase64EncodedString() {
+        return false;
+    }
+
+    /** The models read text only. */
+    @Override
+    protected boolean supportsSingleImageInputAsPublicURL() {
+        return false;
+    }
+}
