@@ -25,21 +25,40 @@ public record NpyArray(int[] shape, double[] values) {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
-    private static final Pattern HEADER = Pattern.compile(
-            "'descr': *'<([fi][48])'.*'fortran_order': *(True|False).*'shape': *\\(([0-9, ]*)\\)", Pattern.DOTALL);
+    private static final Pattern REAL = header("f");
+    private static final Pattern WHOLE = header("i");
+
+    private static Pattern header(String kind) {
+        return Pattern.compile(
+                "'descr': *'<(%s[48])'.*'fortran_order': *(True|False).*'shape': *\\(([0-9, ]*)\\)".formatted(kind),
+                Pattern.DOTALL);
+    }
 
     /**
-     * Reads a file.
+     * Reads a file of float32 or float64.
      *
      * @throws IOException if it cannot be read, or is not such an array; the message names the file
      */
     public static NpyArray read(Path file) throws IOException {
+        return read(file, REAL, "float32 or float64");
+    }
+
+    /**
+     * Reads a file of int32 or int64, such as indices.
+     *
+     * @throws IOException if it cannot be read, or is not such an array; the message names the file
+     */
+    public static NpyArray readWhole(Path file) throws IOException {
+        return read(file, WHOLE, "int32 or int64");
+    }
+
+    private static NpyArray read(Path file, Pattern expected, String what) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(content(file)).order(ByteOrder.LITTLE_ENDIAN);
         String header = header(file, bytes);
-        Matcher matcher = HEADER.matcher(header);
+        Matcher matcher = expected.matcher(header);
         if (!matcher.find()) {
-            throw new IOException("%s holds something else than little-endian numbers of 32 or 64 bits: %s"
-                    .formatted(file, header.strip()));
+            throw new IOException(
+                    "%s holds something else than little-endian %s numbers: %s".formatted(file, what, header.strip()));
         }
         int[] shape = shape(file, matcher.group(3));
         double[] values = numbers(file, bytes, matcher.group(1), shape);

@@ -31,8 +31,8 @@ class NpyArrayTest {
 
     @Test
     void wholeNumbersAreRead() throws IOException {
-        NpyArray narrow = NpyArray.read(file("<i4", "False", "(3,)", 12, 1, -2, 70_000));
-        NpyArray wide = NpyArray.read(file("<i8", "False", "(3,)", 24, 1, -2, 1L << 40));
+        NpyArray narrow = NpyArray.readWhole(file("<i4", "False", "(3,)", 12, 1, -2, 70_000));
+        NpyArray wide = NpyArray.readWhole(file("<i8", "False", "(3,)", 24, 1, -2, 1L << 40));
 
         assertThat(narrow.values()).containsExactly(1, -2, 70_000);
         assertThat(wide.values()).containsExactly(1, -2, 1L << 40);
@@ -47,13 +47,18 @@ class NpyArrayTest {
 
     @Test
     void whatIsNoSuchArrayIsRefusedWithItsName() throws IOException {
-        Path whole = file("<i2", "False", "(1,)", 4, 1);
+        Path whole = file("<i4", "False", "(1,)", 4, 1);
+        Path real = file("<f4", "False", "(1,)", 4, 1);
         Path cut = file("<f8", "False", "(3,)", 16, 1, 2);
         Path text = Files.writeString(folder.resolve("text.npy"), "not an array at all");
 
         assertThatThrownBy(() -> NpyArray.read(whole))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("<i2");
+                .hasMessageContaining("float32 or float64")
+                .hasMessageContaining("<i4");
+        assertThatThrownBy(() -> NpyArray.readWhole(real))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("int32 or int64");
         assertThatThrownBy(() -> NpyArray.read(cut))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("16 bytes");
