@@ -74,7 +74,7 @@ public final class ForwardTask implements Task {
         }
         var checkpoint = HuginnCheckpoint.open(settings.get(MODEL));
         var sizes = checkpoint.config().sizes();
-        NpyArray ids = NpyArray.readWhole(settings.get(IDS));
+        NpyArray ids = NpyArray.readNumbers(settings.get(IDS));
         requireIds(settings.get(IDS), ids, sizes);
         Optional<NpyArray> state = state(settings, ids, sizes);
         int[] shape = {ids.shape()[0], ids.shape()[1], sizes.vocabulary()};

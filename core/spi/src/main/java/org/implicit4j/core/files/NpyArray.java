@@ -26,7 +26,7 @@ public record NpyArray(int[] shape, double[] values) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final Pattern REAL = header("f");
-    private static final Pattern WHOLE = header("i");
+    private static final Pattern ANY = header("[fi]");
 
     private static Pattern header(String kind) {
         return Pattern.compile(
@@ -44,12 +44,12 @@ public record NpyArray(int[] shape, double[] values) {
     }
 
     /**
-     * Reads a file of int32 or int64, such as indices.
+     * Reads a file of float32, float64, int32 or int64, such as indices.
      *
      * @throws IOException if it cannot be read, or is not such an array; the message names the file
      */
-    public static NpyArray readWhole(Path file) throws IOException {
-        return read(file, WHOLE, "int32 or int64");
+    public static NpyArray readNumbers(Path file) throws IOException {
+        return read(file, ANY, "32-bit or 64-bit");
     }
 
     private static NpyArray read(Path file, Pattern expected, String what) throws IOException {

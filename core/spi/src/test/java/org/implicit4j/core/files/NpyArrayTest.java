@@ -31,8 +31,8 @@ class NpyArrayTest {
 
     @Test
     void wholeNumbersAreRead() throws IOException {
-        NpyArray narrow = NpyArray.readWhole(file("<i4", "False", "(3,)", 12, 1, -2, 70_000));
-        NpyArray wide = NpyArray.readWhole(file("<i8", "False", "(3,)", 24, 1, -2, 1L << 40));
+        NpyArray narrow = NpyArray.readNumbers(file("<i4", "False", "(3,)", 12, 1, -2, 70_000));
+        NpyArray wide = NpyArray.readNumbers(file("<i8", "False", "(3,)", 24, 1, -2, 1L << 40));
 
         assertThat(narrow.values()).containsExactly(1, -2, 70_000);
         assertThat(wide.values()).containsExactly(1, -2, 1L << 40);
@@ -48,7 +48,7 @@ class NpyArrayTest {
     @Test
     void whatIsNoSuchArrayIsRefusedWithItsName() throws IOException {
         Path whole = file("<i4", "False", "(1,)", 4, 1);
-        Path real = file("<f4", "False", "(1,)", 4, 1);
+        Path small = file("<i2", "False", "(1,)", 4, 1);
         Path cut = file("<f8", "False", "(3,)", 16, 1, 2);
         Path text = Files.writeString(folder.resolve("text.npy"), "not an array at all");
 
@@ -56,9 +56,9 @@ class NpyArrayTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("float32 or float64")
                 .hasMessageContaining("<i4");
-        assertThatThrownBy(() -> NpyArray.readWhole(real))
+        assertThatThrownBy(() -> NpyArray.readNumbers(small))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("int32 or int64");
+                .hasMessageContaining("32-bit or 64-bit");
         assertThatThrownBy(() -> NpyArray.read(cut))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("16 bytes");
