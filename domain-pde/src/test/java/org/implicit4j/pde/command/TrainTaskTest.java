@@ -129,7 +129,7 @@ class TrainTaskTest {
             {"forward", "picard"},
             {"evaluations", "6"},
             {"gradient", "jacobian-free"},
-            {"residual", "1"},
+            {"residual", "0"},
         }) {
             assertThat(weights(options(change))).as(String.join(" ", change)).isNotEqualTo(usual);
         }
