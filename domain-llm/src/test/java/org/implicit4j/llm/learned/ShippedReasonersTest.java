@@ -1,0 +1,58 @@
+package org.implicit4j.llm.learned;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.implicit4j.llm.engine.GenerationOptions;
+import org.implicit4j.llm.evaluate.FixedDepth;
+import org.implicit4j.llm.generate.Engines;
+import org.implicit4j.llm.reasoning.Problem;
+import org.implicit4j.llm.reasoning.ReasoningTask;
+import org.implicit4j.llm.reasoning.ReasoningTasks;
+import org.implicit4j.llm.reasoning.WordVocabulary;
+import org.implicit4j.tensor.kernel.Kernels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShippedReasonersTest {
+
+    private static final int PROBLEMS = 200;
+
+    private static List<Problem> problems(String task, int difficulty) {
+        ReasoningTask drawn = new ReasoningTasks(new WordVocabulary()).get(task);
+        var random = new SplittableRandom(17);
+        return IntStream.range(0, PROBLEMS)
+                .mapToObj(i -> drawn.draw(difficulty, random))
+                .toList();
+    }
+
+    /** At the hardest trained length: what one loop cannot do, eight can. */
+    @ParameterizedTest
+    @CsvSource({"mod5, 8, 0.30, 0.95", "mod10, 8, 0.30, 0.80", "cups, 8, 0.45, 0.85"})
+    void accuracyRisesWithLoops(String task, int difficulty, double atMost, double atLeast) throws IOException {
+        try (var kernels = Kernels.choose(1);
+                var depth = new FixedDepth(ReasoningModel.load(ShippedReasoners.LOOPED), kernels)) {
+            var seen = List.copyOf(depth.accuracies(problems(task, difficulty), List.of(1, 8)).values());
+
+            assertThat(seen.get(0).accuracy()).isLessThanOrEqualTo(atMost);
+            assertThat(seen.get(1).accuracy()).isGreaterThanOrEqualTo(atLeast);
+        }
+    }
+
+    @Test
+    void theShippedEngineAnswers() throws IOException {
+        try (var engine = Engines.shipped(1)) {
+            var options = GenerationOptions.DEFAULT.withLoops(8);
+
+            assertThat(engine.generate("mod5 3*2+4-1=", options).text()).isEqualTo("4");
+            assertThat(engine.generate("mod10 7*3+9-4*2=", options).text()).isEqualTo("2");
+            assertThat(engine.generate("bool (true and (false or true)) =", options)
+                            .text())
+                    .isEqualTo("true");
+        }
+    }
+}
