@@ -36,7 +36,8 @@ class ShippedReasonersTest {
     void accuracyRisesWithLoops(String task, int difficulty, double atMost, double atLeast) throws IOException {
         try (var kernels = Kernels.choose(1);
                 var depth = new FixedDepth(ReasoningModel.load(ShippedReasoners.LOOPED), kernels)) {
-            var seen = List.copyOf(depth.accuracies(problems(task, difficulty), List.of(1, 8)).values());
+            var seen = List.copyOf(
+                    depth.accuracies(problems(task, difficulty), List.of(1, 8)).values());
 
             assertThat(seen.get(0).accuracy()).isLessThanOrEqualTo(atMost);
             assertThat(seen.get(1).accuracy()).isGreaterThanOrEqualTo(atLeast);
