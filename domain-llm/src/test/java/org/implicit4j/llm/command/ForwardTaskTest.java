@@ -73,10 +73,11 @@ class ForwardTaskTest {
 
     @Test
     void tokensBeyondTheVocabularyAreNamed() throws IOException {
+        Path golden = Golden.folder();
         Path ids = folder.resolve("ids.npy");
         NpyArray.write(ids, new int[] {1, 2}, new float[] {1, 320});
 
-        assertThatThrownBy(() -> run(Golden.folder(), ids))
+        assertThatThrownBy(() -> run(golden, ids))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("320");
     }
