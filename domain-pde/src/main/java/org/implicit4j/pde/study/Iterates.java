@@ -36,7 +36,9 @@ final class Iterates {
     /** Returns the iterates 1 to {@code evaluations} of a method. */
     static List<Step> of(FlowModel model, FlowSample flow, FixedPointMethod method, int evaluations, Kernels kernels) {
         List<Step> steps = new ArrayList<>();
-        var solve = new LearnedSolve(method, evaluations);
+        boolean plain = method.name().equals(LearnedSolve.PICARD);
+        var solve =
+                new LearnedSolve(method, plain ? evaluations : evaluations + 1); // one shows the residual of the last
         try (var predictor = new EquilibriumPredictor(model.trained(), flow.side(), solve, kernels)) {
             float[] forcing = Fields.forcings(List.of(flow));
             predictor.forward(forcing); // prepares memory

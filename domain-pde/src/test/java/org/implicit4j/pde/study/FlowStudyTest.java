@@ -169,6 +169,26 @@ class FlowStudyTest {
         }
     }
 
+    /** As few as a user may ask for. */
+    @Test
+    void everyMethodHasAsManyIteratesAsAskedFor() {
+        var flow = new SteadyFlow(SIDE, FlowRegime.STEADY.viscosity());
+        var sample = FlowSample.draw(flow, FlowRegime.STEADY.distribution(), new Random(3));
+        FlowModel model = TinyFlowModels.of(FourierKind.IMPLICIT, 1, TinyFlowModels.SIZES);
+        try (Kernels kernels = Kernels.choose(1)) {
+            for (String method : List.of("picard", "anderson:depth=5")) {
+                for (int count : new int[] {1, 3}) {
+                    var iterates = Iterates.of(model, sample, Methods.discover().parse(method, "test"), count, kernels);
+
+                    assertThat(iterates)
+                            .extracting(Iterates.Step::t)
+                            .hasSize(count)
+                            .contains(1, count);
+                }
+            }
+        }
+    }
+
     @Test
     void shippedRegimesAreNamedAfterTheirNetworks() {
         for (StudiedRegime regime : StudiedRegime.all()) {
