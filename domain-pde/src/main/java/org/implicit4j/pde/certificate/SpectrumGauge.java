@@ -107,19 +107,7 @@ public record SpectrumGauge(double[] means, double[] deviations, double floor) {
     /** Of {@code fx + i fy}: the squares of k and -k add up to those of both components. */
     private static double[] spectrumOfPair(SpectralGrid grid, double[] forcing) {
         FlowProblem.requireFinite("forcing", forcing, 2 * grid.size());
-        double[] x = new double[grid.size()];
-        double[] y = new double[grid.size()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = forcing[2 * i];
-            y[i] = forcing[2 * i + 1];
-        }
-        double[] spectrum = grid.forward(x);
-        double[] other = grid.forward(y);
-        for (int i = 0; i < spectrum.length; i += 2) {
-            spectrum[i] -= other[i + 1];
-            spectrum[i + 1] += other[i];
-        }
-        return spectrum;
+        return grid.forwardPair(forcing);
     }
 
     private static double[] logarithms(double[] energies, double floor) {

@@ -143,15 +143,15 @@ public final class SolveTask implements Task {
         }
         Forcing forcing = forcing(settings);
         SpectralGrid grid = new SpectralGrid(forcing.side());
-        FlowModel model = settings.find(MODEL).isPresent()
-                ? FlowModel.load(settings.get(MODEL))
-                : HybridSolver.nearest(grid, forcing.field(), settings.find(VISCOSITY));
-        double viscosity =
-                settings.find(VISCOSITY).orElse(model.training().regime().viscosity());
-        FlowProblem problem = FlowProblem.of(new SteadyFlow(forcing.side(), viscosity), forcing.field());
-        requireCurl(problem, settings);
         try (Kernels kernels = Kernels.choose(context.threads())) {
             var solver = new HybridSolver(methods, kernels);
+            FlowModel model = settings.find(MODEL).isPresent()
+                    ? FlowModel.load(settings.get(MODEL))
+                    : solver.nearest(grid, forcing.field(), settings.find(VISCOSITY));
+            double viscosity =
+                    settings.find(VISCOSITY).orElse(model.training().regime().viscosity());
+            FlowProblem problem = FlowProblem.of(new SteadyFlow(forcing.side(), viscosity), forcing.field());
+            requireCurl(problem, settings);
             context.progress().update("solving", 0, 2, model.name());
             LearnedFlow learned = solver.learned(
                     model,

@@ -53,6 +53,11 @@ public final class SpectralGrid {
         return transformed(spectrum);
     }
 
+    /** Returns the spectrum of {@code a + ib} for two real fields, alternating, such as the components of a forcing. */
+    public double[] forwardPair(double[] pair) {
+        return transformed(pair.clone());
+    }
+
     private double[] transformed(double[] pair) {
         lines(pair, true);
         double[] spectrum = transposed(pair);

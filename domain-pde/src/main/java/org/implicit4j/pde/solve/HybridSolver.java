@@ -2,7 +2,9 @@ package org.implicit4j.pde.solve;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.pde.certificate.FlowCertificate;
@@ -15,12 +17,14 @@ import org.implicit4j.pde.flow.SteadyFlow;
 import org.implicit4j.pde.learned.FlowModel;
 import org.implicit4j.pde.learned.FlowPrediction;
 import org.implicit4j.pde.learned.FlowPredictor;
+import org.implicit4j.pde.learned.FlowTraining;
 import org.implicit4j.pde.learned.LearnedSolve;
 import org.implicit4j.pde.learned.ShippedFlowModels;
 import org.implicit4j.tensor.kernel.Kernels;
 
 /**
  * Solves for steady flows in two steps: a network guesses, a classical solver goes on from there. The kernels stay the caller's.
+ * Serves one thread.
  */
 public final class HybridSolver {
 
@@ -28,6 +32,7 @@ public final class HybridSolver {
 
     private final Methods methods;
     private final Kernels kernels;
+    private final Map<FlowTraining, SpectrumGauge> gauges = new HashMap<>(); // each takes some hundred draws
 
     /**
      * Makes a solver.
@@ -47,8 +52,7 @@ public final class HybridSolver {
      * @param viscosity only networks of this viscosity count, if there are any
      * @throws IOException if a resource is damaged, or no network ships
      */
-    public static FlowModel nearest(SpectralGrid grid, double[] forcing, Optional<Double> viscosity)
-            throws IOException {
+    public FlowModel nearest(SpectralGrid grid, double[] forcing, Optional<Double> viscosity) throws IOException {
         List<FlowModel> models = new ArrayList<>();
         for (String name : ShippedFlowModels.names()) {
             if (name.startsWith(IMPLICIT)) {
@@ -62,7 +66,7 @@ public final class HybridSolver {
         Optional<FlowModel> best = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
         for (FlowModel model : fitting.isEmpty() ? models : fitting) {
-            double distance = Gauges.of(model.training()).measure(grid, forcing);
+            double distance = gauge(model).measure(grid, forcing);
             if (best.isEmpty() || distance < least) {
                 best = Optional.of(model);
                 least = distance;
@@ -70,6 +74,10 @@ public final class HybridSolver {
         }
         return best.orElseThrow(
                 () -> new IOException("No network ships with this module.\nMaybe name one: --model FILE."));
+    }
+
+    private SpectrumGauge gauge(FlowModel model) {
+        return gauges.computeIfAbsent(model.training(), Gauges::of);
     }
 
     /**
@@ -85,7 +93,7 @@ public final class HybridSolver {
                 FlowPredictor.of(model.trained(), flow.grid().side(), solve, kernels)) {
             FlowPrediction prediction = predictor.forward(forcing);
             double[] vorticity = withoutMean(prediction.field(0));
-            var certificate = FlowCertificate.of(problem, vorticity, forcing, Gauges.of(model.training()));
+            var certificate = FlowCertificate.of(problem, vorticity, forcing, gauge(model));
             return new LearnedFlow(model, vorticity, prediction.solve(), certificate);
         }
     }

@@ -32,14 +32,14 @@ final class HybridTable {
 
     private final Methods methods;
     private final RegimeFlows flows;
-    private final Kernels kernels;
+    private final HybridSolver hybrid;
     private final FlowOptions options;
 
     /** Prepares the table; the method of {@code options} does not matter. */
     HybridTable(Methods methods, RegimeFlows flows, Kernels kernels, FlowOptions options) {
         this.methods = methods;
         this.flows = flows;
-        this.kernels = kernels;
+        hybrid = new HybridSolver(methods, kernels);
         this.options = options;
     }
 
@@ -128,11 +128,7 @@ final class HybridTable {
     private Map<String, double[]> starts(FlowModel model, FlowProblem problem) {
         Map<String, double[]> starts = new LinkedHashMap<>();
         var plain = new LearnedSolve(methods.get(LearnedSolve.PICARD), ITERATIONS);
-        starts.put(
-                "learned",
-                new HybridSolver(methods, kernels)
-                        .learned(model, problem, plain)
-                        .vorticity());
+        starts.put("learned", hybrid.learned(model, problem, plain).vorticity());
         starts.put("rest", new double[problem.flow().grid().size()]);
         starts.put("Stokes flow", problem.stokes());
         if (flows.regime().distribution().sheared()) {

@@ -32,27 +32,8 @@ record RegimeFlows(FlowRegime regime, List<FlowSample> samples) {
                 samples.stream()
                         .map(sample -> new FlowSample(
                                 side,
-                                alternating(
-                                        from.interpolated(component(sample.forcing(), 0), to),
-                                        from.interpolated(component(sample.forcing(), 1), to)),
+                                to.inversePair(from.resampled(from.forwardPair(sample.forcing()), to)),
                                 from.interpolated(sample.vorticity(), to)))
                         .toList());
-    }
-
-    private static double[] component(double[] forcing, int which) {
-        double[] component = new double[forcing.length / 2];
-        for (int i = 0; i < component.length; i++) {
-            component[i] = forcing[2 * i + which];
-        }
-        return component;
-    }
-
-    private static double[] alternating(double[] a, double[] b) {
-        double[] both = new double[2 * a.length];
-        for (int i = 0; i < a.length; i++) {
-            both[2 * i] = a[i];
-            both[2 * i + 1] = b[i];
-        }
-        return both;
     }
 }
