@@ -1,8 +1,11 @@
 package org.implicit4j.llm;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import org.implicit4j.core.bench.BenchProblem;
+import org.implicit4j.core.bench.ProblemRequest;
 import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.study.Study;
@@ -12,6 +15,7 @@ import org.implicit4j.llm.command.EvaluateTask;
 import org.implicit4j.llm.command.ForwardTask;
 import org.implicit4j.llm.command.TrainTask;
 import org.implicit4j.llm.study.LlmStudy;
+import org.implicit4j.llm.study.ReasonerProblems;
 
 /** Reasoning: ask, chat, evaluate, train, run a published checkpoint, and the study. */
 public final class LlmDomain implements Domain {
@@ -36,5 +40,10 @@ public final class LlmDomain implements Domain {
     @Override
     public Study study() {
         return new LlmStudy();
+    }
+
+    @Override
+    public List<BenchProblem<?>> problems(ProblemRequest request) throws IOException {
+        return ReasonerProblems.of(request);
     }
 }

@@ -1,5 +1,6 @@
 package org.implicit4j.llm.reasoning;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,17 +38,42 @@ record Cups(WordVocabulary vocabulary) implements ReasoningTask {
 
     @Override
     public Problem draw(int difficulty, RandomGenerator random) {
-        int ball = random.nextInt(CUPS);
-        var text = new ProblemText(vocabulary).add(name()).add(ball + 1).means(ball + 1);
+        int start = 1 + random.nextInt(CUPS);
+        int[][] swaps = new int[difficulty][];
         for (int i = 0; i < difficulty; i++) {
             int[] order = Letters.shuffled(CUPS, random);
-            if (ball == order[0]) {
-                ball = order[1];
-            } else if (ball == order[1]) {
-                ball = order[0];
-            }
-            text.add(order[0] + 1).add(order[1] + 1).means(ball + 1);
+            swaps[i] = new int[] {order[0] + 1, order[1] + 1};
         }
-        return text.add("=").answer(Integer.toString(ball + 1));
+        return solved(start, swaps);
+    }
+
+    private Problem solved(int start, int[][] swaps) {
+        int ball = start;
+        var text = new ProblemText(vocabulary).add(name()).add(ball).means(ball);
+        for (int[] swap : swaps) {
+            if (ball == swap[0]) {
+                ball = swap[1];
+            } else if (ball == swap[1]) {
+                ball = swap[0];
+            }
+            text.add(swap[0]).add(swap[1]).means(ball);
+        }
+        return text.add("=").answer(Integer.toString(ball));
+    }
+
+    /** Puts the ball below another cup at first. */
+    @Override
+    public Optional<Problem> changed(Problem problem, RandomGenerator random) {
+        int[] words = problem.tokens();
+        int start = 1 + (digit(words[1]) - 1 + 1 + random.nextInt(CUPS - 1)) % CUPS;
+        int[][] swaps = new int[(problem.answerStart() - 3) / 2][];
+        for (int i = 0; i < swaps.length; i++) {
+            swaps[i] = new int[] {digit(words[2 + 2 * i]), digit(words[3 + 2 * i])};
+        }
+        return Optional.of(solved(start, swaps));
+    }
+
+    private int digit(int token) {
+        return Integer.parseInt(vocabulary.decode(token));
     }
 }

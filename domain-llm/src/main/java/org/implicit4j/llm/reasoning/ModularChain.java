@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 record ModularChain(WordVocabulary vocabulary, int modulus) implements ReasoningTask {
 
     private static final String[] OPERATIONS = {"+", "-", "*"};
+    private static final int MOST = 10;
 
     @Override
     public String name() {
@@ -79,10 +80,7 @@ record ModularChain(WordVocabulary vocabulary, int modulus) implements Reasoning
     /** Changes one operand. */
     @Override
     public Optional<Problem> changed(Problem problem, RandomGenerator random) {
-        List<String> words = new ArrayList<>();
-        for (int token : Arrays.copyOfRange(problem.tokens(), 1, problem.answerStart() - 1)) {
-            words.add(vocabulary.decode(token));
-        }
+        List<String> words = words(problem);
         int place = 2 * random.nextInt((words.size() + 1) / 2);
         String operation = place == 0 ? "+" : words.get(place - 1);
         String other = operand(operation, random);
@@ -91,5 +89,21 @@ record ModularChain(WordVocabulary vocabulary, int modulus) implements Reasoning
         }
         words.set(place, other);
         return Optional.of(solved(words));
+    }
+
+    private List<String> words(Problem problem) {
+        List<String> words = new ArrayList<>();
+        for (int token : Arrays.copyOfRange(problem.tokens(), 1, problem.answerStart() - 1)) {
+            words.add(vocabulary.decode(token));
+        }
+        return words;
+    }
+
+    /** Computes modulo 10; a chain that is modulo 10 has operands that a smaller modulus never has. */
+    @Override
+    public Optional<Problem> reread(Problem problem) {
+        return modulus == MOST
+                ? Optional.empty()
+                : Optional.of(new ModularChain(vocabulary, MOST).solved(words(problem)));
     }
 }

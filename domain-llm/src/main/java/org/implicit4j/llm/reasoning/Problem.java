@@ -1,6 +1,7 @@
 package org.implicit4j.llm.reasoning;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A problem with its solution, as tokens, and what each position is to predict in training.
@@ -26,8 +27,24 @@ public record Problem(int[] tokens, int[] targets, int answerStart) {
         return Arrays.copyOfRange(tokens, answerStart, tokens.length);
     }
 
+    /** Returns the positions at which something is to be predicted, in their order. */
+    public int[] predicting() {
+        return IntStream.range(0, targets.length)
+                .filter(i -> targets[i] != NONE)
+                .toArray();
+    }
+
     /** Returns whether position {@code i} predicts a token of the answer, or its end. */
     public boolean answersAt(int i) {
         return i >= answerStart - 1 && i < tokens.length;
+    }
+
+    /**
+     * Returns whether the answer and its end are what is predicted.
+     *
+     * @param predicted one token per position
+     */
+    boolean isSolvedBy(int[] predicted) {
+        return IntStream.range(0, tokens.length).filter(this::answersAt).allMatch(i -> predicted[i] == targets[i]);
     }
 }

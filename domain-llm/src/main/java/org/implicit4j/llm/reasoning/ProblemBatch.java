@@ -106,25 +106,21 @@ public final class ProblemBatch implements AutoCloseable {
     }
 
     /**
-     * Returns which problems are answered wholly right: each token of the answer, and its end, is the likeliest after the right
-     * ones, so that they are what greedy generation would give.
+     * Returns the likeliest token at each place of each problem, after the right ones before it.
      *
      * @param logits {@code [rows, tokens, vocabulary]}
      */
-    public boolean[] solved(INDArray logits) {
+    public int[][] likeliest(INDArray logits) {
         int vocabulary = (int) logits.size(2);
         float[] numbers = logits.reshape(logits.length()).toFloatVector();
-        var solved = new boolean[problems.size()];
-        for (int r = 0; r < solved.length; r++) {
-            solved[r] = isSolved(problems.get(r), numbers, r * tokens, vocabulary);
+        var likeliest = new int[problems.size()][];
+        for (int r = 0; r < likeliest.length; r++) {
+            int first = r * tokens;
+            likeliest[r] = IntStream.range(0, problems.get(r).tokens().length)
+                    .map(i -> likeliest(numbers, (first + i) * vocabulary, vocabulary))
+                    .toArray();
         }
-        return solved;
-    }
-
-    private static boolean isSolved(Problem problem, float[] logits, int firstRow, int vocabulary) {
-        return IntStream.range(0, problem.tokens().length)
-                .filter(problem::answersAt)
-                .allMatch(i -> likeliest(logits, (firstRow + i) * vocabulary, vocabulary) == problem.targets()[i]);
+        return likeliest;
     }
 
     private static int likeliest(float[] logits, int from, int count) {
@@ -135,6 +131,21 @@ public final class ProblemBatch implements AutoCloseable {
             }
         }
         return best;
+    }
+
+    /**
+     * Returns which problems are answered wholly right: each token of the answer, and its end, is the likeliest after the right
+     * ones, so that they are what greedy generation would give.
+     *
+     * @param logits {@code [rows, tokens, vocabulary]}
+     */
+    public boolean[] solved(INDArray logits) {
+        int[][] likeliest = likeliest(logits);
+        var solved = new boolean[problems.size()];
+        for (int r = 0; r < solved.length; r++) {
+            solved[r] = problems.get(r).isSolvedBy(likeliest[r]);
+        }
+        return solved;
     }
 
     @Override

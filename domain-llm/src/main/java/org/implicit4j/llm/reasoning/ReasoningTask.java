@@ -35,4 +35,12 @@ public interface ReasoningTask {
     default Optional<Problem> changed(Problem problem, RandomGenerator random) {
         return Optional.empty();
     }
+
+    /**
+     * Returns the problem that the same words pose after another first word, which gives all of them another meaning, with its own
+     * solution; nothing if there is no such word.
+     */
+    default Optional<Problem> reread(Problem problem) {
+        return Optional.empty();
+    }
 }

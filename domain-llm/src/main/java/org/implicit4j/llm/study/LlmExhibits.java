@@ -20,7 +20,7 @@ import org.implicit4j.llm.reasoning.ReasoningTask;
 import org.implicit4j.llm.reasoning.ReasoningTasks;
 import org.implicit4j.llm.reasoning.WordVocabulary;
 
-/** Accuracy by length, exits, and examples. */
+/** Accuracy by length, examples, how tokens come to rest, and what a loop costs. */
 final class LlmExhibits {
 
     private static final List<Integer> DEPTHS = List.of(1, 2, 4, 8, 16, 32);
@@ -43,6 +43,8 @@ final class LlmExhibits {
             if (model.meanLoops() > 1) {
                 exhibits.add(examples(model));
                 exhibits.add(convergence(model));
+                exhibits.add(new LoopCost(model, tasks.get(0), DEPTHS)
+                        .table(request.threads(), request.seed(), request.cancellation()));
             }
         }
         return exhibits;

@@ -53,11 +53,10 @@ public final class LlmStudy implements Study {
     @Override
     public StudyReport run(StudyRequest request) throws IOException {
         List<ReasoningModel> studied = models.isEmpty() ? shipped() : models;
-        var vocabulary = new WordVocabulary();
         var curves = new ArrayList<ModelCurve>();
-        for (ReasoningTask task : new ReasoningTasks(vocabulary).all()) {
+        for (ReasoningTask task : new ReasoningTasks(new WordVocabulary()).all()) {
             if (!request.cancellation().isRequested()) {
-                curves.addAll(study(task, vocabulary, studied).run(request).models());
+                curves.addAll(study(task, studied).run(request).models());
             }
         }
         List<Exhibit> exhibits =
@@ -73,14 +72,14 @@ public final class LlmStudy implements Study {
         return all;
     }
 
-    private static SampledStudy<Problem, Reply> study(
-            ReasoningTask task, WordVocabulary vocabulary, List<ReasoningModel> models) {
+    private static SampledStudy<Problem, Reply> study(ReasoningTask task, List<ReasoningModel> models) {
         StudyPlan<Problem, Reply> plan = SampledStudy.<Problem, Reply>of(DOMAIN, TITLE, new ReplyMeasure())
                 .iterations(ITERATIONS)
                 .samples(QUICK, FULL)
                 .draw((index, random) -> task.draw(task.trained(), random))
-                .truth(problem -> Optional.of(Reply.truth(problem, vocabulary.size())))
-                .perturb(new OneWord(task, vocabulary.size()));
+                .truth(problem -> Optional.of(Reply.truth(problem)))
+                .perturb(OneWord.any(task))
+                .perturb(OneWord.sense(task));
         for (ReasoningModel model : models) {
             plan.model(asked -> new ReasonerStudyModel(model, task.name(), asked.threads()));
         }
@@ -91,8 +90,9 @@ public final class LlmStudy implements Study {
         return List.of(
                 "A sample is a generated problem of the hardest trained difficulty; accuracy is the share of wholly right answers,"
                         + " greedy. A model without loops has one answer.",
-                "A perturbed problem differs in one word, which counts as a distance of 1; answers are as far apart as the"
-                        + " distributions of their first tokens, in the Euclidean norm.",
+                "A perturbed problem differs in one word: an operand, the first cup, or the word that says what all others mean"
+                        + " (mod5 made mod10). L_t is the mean number of words by which the replies then differ (Levenshtein), a"
+                        + " reply being the likeliest word wherever one is to be predicted: the values on the way, and the answer.",
                 "%d problems of each task%s."
                         .formatted(
                                 request.full() ? FULL : QUICK,

@@ -9,7 +9,6 @@ import org.implicit4j.llm.learned.ReasoningModel;
 import org.implicit4j.llm.model.LoopedSequences;
 import org.implicit4j.llm.reasoning.Problem;
 import org.implicit4j.llm.reasoning.ProblemBatch;
-import org.implicit4j.tensor.array.Floats;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -68,33 +67,13 @@ final class ReasonerStudyModel implements StudyModel<Problem, Reply> {
     private static List<Reply> replies(
             List<Problem> inputs, ProblemBatch batch, LoopedSequences sequences, INDArray state) {
         try (var reading = sequences.read(state)) {
+            int[][] likeliest = batch.likeliest(reading.logits());
             boolean[] solved = batch.solved(reading.logits());
             var replies = new ArrayList<Reply>();
             for (int r = 0; r < solved.length; r++) {
-                int place = inputs.get(r).answerStart() - 1;
-                replies.add(new Reply(solved[r], softmax(reading.logits(), (long) r * batch.tokens() + place)));
+                replies.add(Reply.of(inputs.get(r), solved[r], likeliest[r]));
             }
             return replies;
         }
-    }
-
-    private static double[] softmax(INDArray logits, long row) {
-        int vocabulary = (int) logits.size(2);
-        var numbers = new float[vocabulary];
-        Floats.read(logits, row * vocabulary, numbers, vocabulary);
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float number : numbers) {
-            largest = Math.max(largest, number);
-        }
-        var probabilities = new double[vocabulary];
-        double sum = 0;
-        for (int i = 0; i < vocabulary; i++) {
-            probabilities[i] = Math.exp(numbers[i] - largest);
-            sum += probabilities[i];
-        }
-        for (int i = 0; i < vocabulary; i++) {
-            probabilities[i] /= sum;
-        }
-        return probabilities;
     }
 }

@@ -1,20 +1,46 @@
 package org.implicit4j.llm.study;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.implicit4j.llm.reasoning.Problem;
 
 /**
  * What a model says to a problem.
  *
  * @param right whether the whole answer is right
- * @param probabilities of the answer's first token
+ * @param text the likeliest token at each place where one is to be predicted: the values on the way, the answer and its end
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
-record Reply(boolean right, double[] probabilities) {
+record Reply(boolean right, int[] text) {
 
-    /** Returns the true reply: certain of the first token. */
-    static Reply truth(Problem problem, int vocabulary) {
-        var probabilities = new double[vocabulary];
-        probabilities[problem.tokens()[problem.answerStart()]] = 1;
-        return new Reply(true, probabilities);
+    /**
+     * Returns a model's reply.
+     *
+     * @param likeliest its token at each place of the problem
+     */
+    static Reply of(Problem problem, boolean right, int[] likeliest) {
+        return new Reply(
+                right,
+                Arrays.stream(problem.predicting()).map(i -> likeliest[i]).toArray());
+    }
+
+    /** Returns the true reply. */
+    static Reply truth(Problem problem) {
+        return of(problem, true, problem.targets());
+    }
+
+    /** Returns by how many words two replies differ: insertions, deletions and replacements (Levenshtein's distance). */
+    int wordsTo(Reply other) {
+        int[] distances = IntStream.rangeClosed(0, other.text.length).toArray(); // from nothing to its first words
+        for (int i = 1; i <= text.length; i++) {
+            int diagonal = distances[0];
+            distances[0] = i;
+            for (int j = 1; j < distances.length; j++) {
+                int replaced = diagonal + (text[i - 1] == other.text[j - 1] ? 0 : 1);
+                diagonal = distances[j];
+                distances[j] = Math.min(replaced, 1 + Math.min(distances[j], distances[j - 1]));
+            }
+        }
+        return distances[other.text.length];
     }
 }

@@ -3,7 +3,7 @@ package org.implicit4j.llm.study;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.StudyMeasure;
 
-/** Whether an answer is right, and how far apart what two answers begin with is, as distributions. */
+/** Whether an answer is right, and by how many words two replies differ. */
 final class ReplyMeasure implements StudyMeasure<Reply> {
 
     @Override
@@ -23,12 +23,7 @@ final class ReplyMeasure implements StudyMeasure<Reply> {
 
     @Override
     public double distance(Reply a, Reply b) {
-        double sum = 0;
-        for (int i = 0; i < a.probabilities().length; i++) {
-            double difference = a.probabilities()[i] - b.probabilities()[i];
-            sum += difference * difference;
-        }
-        return Math.sqrt(sum);
+        return a.wordsTo(b);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Problems are read back as text and solved in another way. */
 class ReasoningTasksTest {
@@ -77,19 +78,38 @@ class ReasoningTasksTest {
         }
     }
 
-    @Test
-    void aChangedChainDiffersInOneWordAndIsSolved() {
-        ReasoningTask task = TASKS.get("mod5");
+    private static void assertOneOtherWord(Problem problem, Problem other) {
+        long differences = IntStream.range(0, problem.answerStart())
+                .filter(place -> problem.tokens()[place] != other.tokens()[place])
+                .count();
+
+        assertThat(differences).isEqualTo(1);
+        assertThat(VOCABULARY.decode(other.answer())).isEqualTo(solve(VOCABULARY.decode(other.prompt())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mod5", "mod10", "cups"})
+    void aChangedProblemDiffersInOneWordAndIsSolved(String name) {
+        ReasoningTask task = TASKS.get(name);
         for (int i = 0; i < 50; i++) {
             Problem problem = task.draw(4, random);
-            Problem other = task.changed(problem, random).orElseThrow();
-            long differences = IntStream.range(0, problem.answerStart())
-                    .filter(place -> problem.tokens()[place] != other.tokens()[place])
-                    .count();
 
-            assertThat(differences).isEqualTo(1);
-            assertThat(VOCABULARY.decode(other.answer())).isEqualTo(solve(VOCABULARY.decode(other.prompt())));
+            assertOneOtherWord(problem, task.changed(problem, random).orElseThrow());
         }
+    }
+
+    @Test
+    void theSameWordsMeanSomethingElseModulo10() {
+        for (int i = 0; i < 50; i++) {
+            Problem problem = TASKS.get("mod5").draw(4, random);
+            Problem other = TASKS.get("mod5").reread(problem).orElseThrow();
+
+            assertOneOtherWord(problem, other);
+            assertThat(VOCABULARY.decode(other.prompt())).startsWith("mod10 ");
+        }
+        assertThat(TASKS.get("mod10").reread(TASKS.get("mod10").draw(4, random)))
+                .as("operands that no smaller modulus has")
+                .isEmpty();
     }
 
     @Test

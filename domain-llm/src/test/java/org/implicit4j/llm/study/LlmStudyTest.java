@@ -31,4 +31,17 @@ class LlmStudyTest {
                 .allSatisfy(curve -> assertThat(curve.points()).hasSize(1));
         assertThat(report.exhibits()).extracting(Exhibit::title).anyMatch(title -> title.contains("by difficulty"));
     }
+
+    /** The first word says what all others mean: only chains modulo 5 can be read in another way. */
+    @Test
+    void oneWordChangesReplies() throws IOException {
+        var study = new LlmStudy(List.of(Models.random("looped", 4)));
+        var report = study.run(new StudyRequest(2, false, 1, 1, Progress.NONE, new Cancellation()));
+
+        assertThat(report.models())
+                .filteredOn(curve -> curve.points().get(0).trueRatios().containsKey("sense"))
+                .extracting(ModelCurve::name)
+                .containsExactly("looped mod5");
+        assertThat(report.exhibits()).extracting(Exhibit::title).anyMatch(title -> title.contains("What a loop costs"));
+    }
 }
