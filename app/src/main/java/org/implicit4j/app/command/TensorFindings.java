@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.implicit4j.app.command.Finding.Level;
 import org.implicit4j.tensor.kernel.Kernels;
+import org.implicit4j.tensor.kernel.PortableKernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -36,6 +38,7 @@ final class TensorFindings {
                                     Level.PROBLEM,
                                     "a product of two small matrices is wrong (%s); %s".formatted(sum, detail),
                                     "Maybe another processor's libraries are in lib/."));
+            unusedDevice().ifPresent(findings::add);
             findings.addAll(kernels(threads));
         } catch (RuntimeException | LinkageError e) { // whatever the native libraries say, the doctor must pass it on
             findings.add(new Finding(
@@ -46,6 +49,19 @@ final class TensorFindings {
                             + " line above."));
         }
         return findings;
+    }
+
+    /** Says why the CPU computes where the CUDA backend is installed. */
+    private static Optional<Finding> unusedDevice() {
+        boolean installed = ModuleLayer.boot().findModule("org.nd4j.cuda").isPresent();
+        return installed && !PortableKernels.onDevice()
+                ? Optional.of(new Finding(
+                        "CUDA",
+                        Level.WARNING,
+                        "the backend is installed, but found no driver or no device, so the CPU computes",
+                        "Maybe nvidia-smi shows none either, or CUDA 11.6 is not installed; what the backend said"
+                                + " stands above."))
+                : Optional.empty();
     }
 
     private static List<Finding> kernels(int threads) {
