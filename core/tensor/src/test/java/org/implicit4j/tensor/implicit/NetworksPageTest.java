@@ -19,8 +19,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The network of the README, compiled and run; what stands there is what stands here. */
-class ReadmeNetworkTest {
+/** The network of docs/networks.md, compiled and run; what stands there is what stands here. */
+class NetworksPageTest {
 
     private static double example(INDArray x) {
         // example
@@ -65,15 +65,15 @@ class ReadmeNetworkTest {
     }
 
     @Test
-    void readmeShowsThisExample() throws IOException {
+    void thePageShowsThisExample() throws IOException {
         List<String> source =
-                Files.readAllLines(Path.of("src/test/java/org/implicit4j/tensor/implicit/ReadmeNetworkTest.java"));
+                Files.readAllLines(Path.of("src/test/java/org/implicit4j/tensor/implicit/NetworksPageTest.java"));
         List<String> example =
                 source.subList(source.indexOf("        // example") + 1, source.indexOf("        // end")).stream()
                         .map(line -> line.substring(8))
                         .toList();
 
         assertThat(example).isNotEmpty();
-        assertThat(Files.readString(Path.of("../../README.md"))).contains(String.join("\n", example));
+        assertThat(Files.readString(Path.of("../../docs/networks.md"))).contains(String.join("\n", example));
     }
 }
