@@ -53,7 +53,7 @@ final class Headline {
         String turn = best.t() == last.t()
                 ? ""
                 : " Its best answer is the one after %s: %s.".formatted(iterations(best), Numbers.text(best.quality()));
-        return "%s goes from a %s of %s after %s to %s after %s%s%s.%s"
+        return "%s improves its %s from %s after %s to %s after %s%s%s.%s"
                 .formatted(
                         model.name(),
                         model.metric(),

@@ -39,13 +39,13 @@ final class LlmExhibits {
     List<Exhibit> all() throws IOException {
         var exhibits = new ArrayList<Exhibit>();
         for (ReasoningModel model : models) {
-            exhibits.add(lengths(model));
             if (model.meanLoops() > 1) {
                 exhibits.add(examples(model));
                 exhibits.add(convergence(model));
                 exhibits.add(new LoopCost(model, tasks.get(0), DEPTHS)
                         .table(request.threads(), request.seed(), request.cancellation()));
             }
+            exhibits.add(lengths(model));
         }
         return exhibits;
     }
