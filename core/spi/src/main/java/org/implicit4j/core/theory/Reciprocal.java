@@ -4,7 +4,7 @@ package org.implicit4j.core.theory;
  * 1/x on (0,1] by {@code y <- y - eta (x y - 1)}: the construction with {@code eps = eta x}.
  *
  * <p>{@code y_t = (1 - (1 - eta x)^t) / x = eta S_t(eta x)}, so {@code |y_t'| = eta^2 K_t(eta x)}, the sum of
- * {@code k (1 - eta x)^(k-1)} for k < t. Every term falls with x; hence {@code Lip(y_t)} on (0,1] is the limit for x to
+ * {@code k (1 - eta x)^(k-1)} for {@code k < t}. Every term falls with x; hence {@code Lip(y_t)} on (0,1] is the limit for x to
  * 0: {@code eta^2 (1 + 2 + .. + (t-1)) = eta^2 t (t-1) / 2}.
  *
  * <p>Since {@code |G(y,x) - G(y,x')| = eta |y| |x - x'|}, L is eta.
