@@ -42,7 +42,7 @@ public final class Commands {
                 StudyCommand.of(plugins, domains, clock),
                 SolversCommand.of(plugins, domains, clock),
                 BenchCommand.of(version, plugins),
-                PluginsCommand.of(plugins, folder),
+                PluginsCommand.of(plugins, domains, folder),
                 DoctorCommand.of(plugins, folder)));
         own.addAll(NewProjectCommand.all(
                 plugins, folder, own.stream().map(Command::name).toList()));

@@ -86,6 +86,13 @@ public final class Domains {
     private static String sentence(Installed<DomainPlugin> plugin, String reason) {
         return "The domain '%s' (%s) cannot be built: %s."
                         .formatted(plugin.name(), plugin.origin(), reason.replaceAll("\\.$", ""))
-                + "\nMaybe ask its author; --stacktrace shows all of it.";
+                + hint(plugin.provider().domain());
+    }
+
+    private static String hint(Class<? extends Domain> domain) {
+        String place = domain.getPackageName();
+        return domain.getModule().isExported(place) || domain.getModule().isOpen(place, Domains.class.getModule())
+                ? "\nMaybe ask its author; --stacktrace shows all of it."
+                : "\nMaybe its module-info lacks 'exports %s;'.".formatted(place);
     }
 }

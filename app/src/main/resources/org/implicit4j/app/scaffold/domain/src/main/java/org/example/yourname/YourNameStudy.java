@@ -22,7 +22,7 @@ final class YourNameStudy {
 
     static Study study() {
         var error = StudyMeasure.<Double>error(
-                "error in radians", Aggregate.MAX, (y, truth) -> Math.abs(y - truth), (a, b) -> Math.abs(a - b));
+                "deviation in radians", Aggregate.MAX, (y, truth) -> Math.abs(y - truth), (a, b) -> Math.abs(a - b));
         var operators = StudyOperators.<Orbit>perSample(1, (orbit, z) -> new double[] {Kepler.next(orbit, z[0])});
         return SampledStudy.<Orbit, Double>of("your-name", "Kepler's equation", error)
                 .iterations(30)

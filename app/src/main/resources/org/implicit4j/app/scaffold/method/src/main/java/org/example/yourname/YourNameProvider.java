@@ -19,7 +19,7 @@ public final class YourNameProvider implements MethodProvider {
     static final Parameter<Double> STEP = Parameter.real("step", 1, "share of the way from z to f(z)")
             .where(a -> a > 0 && a <= 2, "more than 0 and at most 2");
 
-    static final Parameter<Double> MOMENTUM = Parameter.real("momentum", 0.5, "share of the last step that is added")
+    static final Parameter<Double> MOMENTUM = Parameter.real("momentum", 0.2, "share of the last step that is added")
             .where(b -> b >= 0 && b < 1, "at least 0 and below 1");
 
     /** Called by the service loader. */
