@@ -56,7 +56,7 @@ final class GeneratedProject {
         List<String> arguments = new ArrayList<>(List.of(
                 "--release",
                 "17",
-                "-Xlint:all",
+                "-Xlint:all,-path", // jars of others name jars that are not there
                 "-Werror",
                 "--module-version",
                 "0.1.0",

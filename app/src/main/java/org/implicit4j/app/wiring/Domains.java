@@ -7,11 +7,13 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.DomainPlugin;
 import org.implicit4j.core.spi.Installed;
@@ -24,6 +26,8 @@ import org.implicit4j.core.spi.Plugins;
  * application nor the others, and domains do not see each other.
  */
 public final class Domains {
+
+    private static final String ASK = "\nMaybe ask its author; --stacktrace shows all of it.";
 
     private final Plugins plugins;
     private final Services services;
@@ -63,8 +67,9 @@ public final class Domains {
             throw broken(plugin, e.getErrorMessages(), e);
         } catch (ProvisionException e) {
             throw broken(plugin, e.getErrorMessages(), e);
-        } catch (LinkageError e) { // a class that the plug-in was compiled with is not there
-            throw new IllegalStateException(sentence(plugin, e.toString()), e);
+        } catch (LinkageError | AssertionError e) { // a class is not there, or Guice may not reach the constructor
+            throw new IllegalStateException(
+                    sentence(plugin, Objects.requireNonNullElse(e.getMessage(), e.toString())), e);
         }
     }
 
@@ -90,9 +95,14 @@ public final class Domains {
     }
 
     private static String hint(Class<? extends Domain> domain) {
+        Module module = domain.getModule();
         String place = domain.getPackageName();
-        return domain.getModule().isExported(place) || domain.getModule().isOpen(place, Domains.class.getModule())
-                ? "\nMaybe ask its author; --stacktrace shows all of it."
-                : "\nMaybe its module-info lacks 'exports %s;'.".formatted(place);
+        if (module.isOpen(place, Guice.class.getModule())) {
+            return ASK;
+        }
+        if (!module.isExported(place)) {
+            return "\nMaybe its module-info lacks 'exports %s;'.".formatted(place);
+        }
+        return Modifier.isPublic(domain.getModifiers()) ? ASK : "\nMaybe its class is to be public.";
     }
 }

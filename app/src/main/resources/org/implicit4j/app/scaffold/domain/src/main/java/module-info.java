@@ -1,8 +1,8 @@
 /** A domain for implicit4j: Kepler's equation, until you put your own problem in its place. */
 module org.example.yourname {
-    requires jakarta.inject;
+    requires transitive jakarta.inject;
+    requires transitive org.implicit4j.core;
     requires org.apache.commons.numbers.rootfinder; // private: see pom.xml
-    requires org.implicit4j.core;
 
     exports org.example.yourname;
 
