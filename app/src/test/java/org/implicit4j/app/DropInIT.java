@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.implicit4j.core.spi.Spi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +107,11 @@ class DropInIT {
     void whatIsBrokenIsListedWithAHintAndStopsNothing() throws Exception {
         JsonNode rejected = distribution.json("plugins").get("rejected");
 
-        assertBroken(rejected, "old", "was built for version 2 of the plug-in contract", "newer version");
+        assertBroken(
+                rejected,
+                "old",
+                "was built for version %d of the plug-in contract".formatted(Spi.VERSION + 1),
+                "newer version");
         assertBroken(rejected, "thrower", "no licence file", "author");
         assertBroken(rejected, "nothing", "names no class as its domain", "domain()");
         assertBroken(rejected, "closed", "cannot be built", "exports org.example.closed");

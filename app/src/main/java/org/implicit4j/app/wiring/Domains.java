@@ -7,7 +7,6 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,8 +25,6 @@ import org.implicit4j.core.spi.Plugins;
  * application nor the others, and domains do not see each other.
  */
 public final class Domains {
-
-    private static final String ASK = "\nMaybe ask its author; --stacktrace shows all of it.";
 
     private final Plugins plugins;
     private final Services services;
@@ -95,14 +92,9 @@ public final class Domains {
     }
 
     private static String hint(Class<? extends Domain> domain) {
-        Module module = domain.getModule();
         String place = domain.getPackageName();
-        if (module.isOpen(place, Guice.class.getModule())) {
-            return ASK;
-        }
-        if (!module.isExported(place)) {
-            return "\nMaybe its module-info lacks 'exports %s;'.".formatted(place);
-        }
-        return Modifier.isPublic(domain.getModifiers()) ? ASK : "\nMaybe its class is to be public.";
+        return domain.getModule().isExported(place) || domain.getModule().isOpen(place, Guice.class.getModule())
+                ? "\nMaybe ask its author; --stacktrace shows all of it."
+                : "\nMaybe its module-info lacks 'exports %s;'.".formatted(place);
     }
 }
