@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.implicit4j.core.spi.Spi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class DropInIT {
                 .edit("src/main/java/module-info.java", "exports org.example.closed;", "")
                 .build(plugin("closed"));
         project("new-domain", "alone").build(plugin("alone"));
-        Files.delete(plugin("alone").resolve("commons-numbers-rootfinder-1.2.jar"));
+        Files.delete(plugin("alone")
+                .resolve(Path.of(DropInJar.place(BrentSolver.class)).getFileName()));
         Path twice = project("new-method", "twice").build(plugin("twice"));
         Files.copy(twice, plugin("twice").resolve("twice-2.jar"));
         makeNewer(project("new-method", "future").build(plugin("future")), "org/example/future/FutureProvider.class");
