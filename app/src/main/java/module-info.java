@@ -4,6 +4,7 @@ module org.implicit4j.app {
     requires com.google.guice;
     requires info.picocli;
     requires jakarta.inject; // Guice 7 is an automatic module: nothing else would resolve this explicit one
+    requires java.compiler; // which words cannot be names in Java
     requires java.desktop;
     requires java.management;
     requires jdk.management;

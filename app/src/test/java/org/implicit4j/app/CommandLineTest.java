@@ -136,7 +136,15 @@ class CommandLineTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .contains(
-                        "study", "solvers", "bench", "plugins", "doctor", "reciprocal", "1/x by iteration, for tests");
+                        "study",
+                        "solvers",
+                        "bench",
+                        "plugins",
+                        "doctor",
+                        "new-domain",
+                        "new-method",
+                        "reciprocal",
+                        "1/x by iteration, for tests");
     }
 
     @Test

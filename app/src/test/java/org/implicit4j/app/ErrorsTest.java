@@ -139,5 +139,13 @@ class ErrorsTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("'" + name + "'", "org.example.broken", reason, "Maybe");
         assertThat(both.run("reciprocal", "invert", "0.5").exitCode()).isZero();
+        assertThat(both.run("plugins", "--json").json().get("rejected"))
+                .hasSize(2)
+                .anySatisfy(rejected -> {
+                    assertThat(rejected.get("source").asText())
+                            .isEqualTo(folder.resolve("broken").toString());
+                    assertThat(rejected.get("reason").asText()).contains("'" + name + "'", reason);
+                    assertThat(rejected.get("hint").asText()).contains("ask its author");
+                });
     }
 }

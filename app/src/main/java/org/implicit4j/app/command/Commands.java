@@ -38,12 +38,14 @@ public final class Commands {
      * @throws IllegalStateException if a domain has the name of a command
      */
     public static Command root(String version, Plugins plugins, Domains domains, Clock clock, Path folder) {
-        List<Command> own = List.of(
+        List<Command> own = new ArrayList<>(List.of(
                 StudyCommand.of(plugins, domains, clock),
                 SolversCommand.of(plugins, domains, clock),
                 BenchCommand.of(version, plugins),
-                PluginsCommand.of(plugins, folder),
-                DoctorCommand.of(plugins, folder));
+                PluginsCommand.of(plugins, domains, folder),
+                DoctorCommand.of(plugins, folder)));
+        own.addAll(NewProjectCommand.all(
+                plugins, folder, own.stream().map(Command::name).toList()));
         Set<String> taken = own.stream().map(Command::name).collect(Collectors.toSet());
         List<Command> all = new ArrayList<>(own);
         for (Installed<DomainPlugin> plugin : plugins.domains()) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.implicit4j.app.cli.Command;
+import org.implicit4j.app.cli.Failure;
+import org.implicit4j.app.wiring.Domains;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.spi.AdjointProvider;
 import org.implicit4j.core.spi.DomainPlugin;
@@ -17,18 +19,46 @@ import org.implicit4j.core.spi.TaskResult;
 /** {@code plugins}: what is installed, from where, and what does not fit and why. */
 final class PluginsCommand {
 
-    private PluginsCommand() {}
+    private final Plugins plugins;
+    private final Domains domains;
+    private final Path folder;
 
-    static Command of(Plugins plugins, Path folder) {
+    private PluginsCommand(Plugins plugins, Domains domains, Path folder) {
+        this.plugins = plugins;
+        this.domains = domains;
+        this.folder = folder;
+    }
+
+    static Command of(Plugins plugins, Domains domains, Path folder) {
+        PluginsCommand command = new PluginsCommand(plugins, domains, folder);
         return Command.of(
                 "plugins",
                 "list what is installed, from where, and what was not loaded and why",
                 List.of(),
                 List.of("implicit4j plugins --json"),
-                (settings, invocation) -> TaskResult.success(document(plugins, folder), lines(plugins, folder)));
+                (settings, invocation) -> command.answer());
     }
 
-    private static Document document(Plugins plugins, Path folder) {
+    private TaskResult answer() {
+        List<Rejected> unusable = new ArrayList<>(plugins.rejected());
+        plugins.domains().stream()
+                .filter(plugin -> !plugin.origin().source().equals(Origin.BOOT))
+                .forEach(plugin -> unusable.addAll(misbuilt(plugin)));
+        return TaskResult.success(document(unusable), lines(unusable));
+    }
+
+    /** Returns why a domain that was dropped in cannot be built, which nothing else shows until it is used. */
+    private List<Rejected> misbuilt(Installed<DomainPlugin> plugin) {
+        try {
+            domains.get(plugin.name());
+            return List.of();
+        } catch (IllegalStateException e) {
+            Failure failure = Failure.of(e);
+            return List.of(new Rejected(plugin.origin().source(), failure.sentence(), failure.hint()));
+        }
+    }
+
+    private Document document(List<Rejected> unusable) {
         return Document.fields()
                 .put("folder", folder.toString())
                 .put(
@@ -46,11 +76,7 @@ final class PluginsCommand {
                         plugins.installedAdjoints().stream()
                                 .map(plugin -> document(plugin, AdjointProvider.class))
                                 .toList())
-                .put(
-                        "rejected",
-                        plugins.rejected().stream()
-                                .map(PluginsCommand::document)
-                                .toList())
+                .put("rejected", unusable.stream().map(PluginsCommand::document).toList())
                 .build();
     }
 
@@ -65,6 +91,7 @@ final class PluginsCommand {
                 .put("version", origin.version().orElse(""))
                 .put("layer", origin.source())
                 .put("location", origin.location().orElse(""))
+                .put("privateModules", Document.texts(origin.privateModules()))
                 .build();
     }
 
@@ -76,7 +103,7 @@ final class PluginsCommand {
                 .build();
     }
 
-    private static List<String> lines(Plugins plugins, Path folder) {
+    private List<String> lines(List<Rejected> unusable) {
         List<String> lines = new ArrayList<>();
         lines.add("Domains");
         plugins.domains().forEach(plugin -> lines.addAll(words(plugin)));
@@ -84,9 +111,9 @@ final class PluginsCommand {
         plugins.installedMethods().forEach(plugin -> lines.addAll(words(plugin)));
         lines.add("Adjoint methods");
         plugins.installedAdjoints().forEach(plugin -> lines.addAll(words(plugin)));
-        if (!plugins.rejected().isEmpty()) {
+        if (!unusable.isEmpty()) {
             lines.add("Not loaded");
-            for (Rejected rejected : plugins.rejected()) {
+            for (Rejected rejected : unusable) {
                 lines.add("  " + rejected.source());
                 lines.add("      " + rejected.reason());
                 lines.add("      " + rejected.hint());
@@ -101,8 +128,12 @@ final class PluginsCommand {
         String place = origin.source().equals(Origin.BOOT) ? "shipped" : "dropped into " + origin.source();
         String module = origin.module().map(name -> "module " + name).orElse("class path");
         String version = origin.version().map(text -> " " + text).orElse("");
-        return List.of(
-                "  %s  %s".formatted(plugin.name(), plugin.summary()),
-                "      %s%s, %s".formatted(module, version, place));
+        List<String> lines = new ArrayList<>();
+        lines.add("  %s  %s".formatted(plugin.name(), plugin.summary()));
+        lines.add("      %s%s, %s".formatted(module, version, place));
+        if (!origin.privateModules().isEmpty()) {
+            lines.add("      beside it, for it alone: " + String.join(", ", origin.privateModules()));
+        }
+        return lines;
     }
 }

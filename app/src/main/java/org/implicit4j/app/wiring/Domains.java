@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.implicit4j.core.spi.Domain;
 import org.implicit4j.core.spi.DomainPlugin;
 import org.implicit4j.core.spi.Installed;
@@ -63,8 +64,9 @@ public final class Domains {
             throw broken(plugin, e.getErrorMessages(), e);
         } catch (ProvisionException e) {
             throw broken(plugin, e.getErrorMessages(), e);
-        } catch (LinkageError e) { // a class that the plug-in was compiled with is not there
-            throw new IllegalStateException(sentence(plugin, e.toString()), e);
+        } catch (LinkageError | AssertionError e) { // a class is not there, or Guice may not reach the constructor
+            throw new IllegalStateException(
+                    sentence(plugin, Objects.requireNonNullElse(e.getMessage(), e.toString())), e);
         }
     }
 
@@ -86,6 +88,13 @@ public final class Domains {
     private static String sentence(Installed<DomainPlugin> plugin, String reason) {
         return "The domain '%s' (%s) cannot be built: %s."
                         .formatted(plugin.name(), plugin.origin(), reason.replaceAll("\\.$", ""))
-                + "\nMaybe ask its author; --stacktrace shows all of it.";
+                + hint(plugin.provider().domain());
+    }
+
+    private static String hint(Class<? extends Domain> domain) {
+        String place = domain.getPackageName();
+        return domain.getModule().isExported(place) || domain.getModule().isOpen(place, Guice.class.getModule())
+                ? "\nMaybe ask its author; --stacktrace shows all of it."
+                : "\nMaybe its module-info lacks 'exports %s;'.".formatted(place);
     }
 }

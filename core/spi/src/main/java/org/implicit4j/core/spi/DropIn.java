@@ -41,9 +41,15 @@ final class DropIn {
     /** Reads {@code folder}; what does not fit is listed and not thrown. */
     static Found read(Path folder) {
         DropIn dropIn = new DropIn(folder);
-        List<Path> jars = jars(folder);
-        if (jars.isEmpty()) {
-            dropIn.reject("The folder holds no jar.", "Maybe copy the plug-in's jars into it.");
+        List<Path> jars;
+        try {
+            jars = jars(folder);
+            if (jars.isEmpty()) {
+                dropIn.reject("The folder holds no jar.", whereJarsAre(folder));
+                return dropIn.found;
+            }
+        } catch (IOException e) {
+            dropIn.reject("The folder cannot be read: %s.".formatted(e), "Maybe see its rights.");
             return dropIn.found;
         }
         ModuleLayer parent = DropIn.class.getModule().getLayer();
@@ -72,18 +78,25 @@ final class DropIn {
                     "Maybe its module-info lacks a 'provides " + DomainPlugin.class.getName() + " with …' line.");
             return;
         }
-        for (String root : roots) {
-            if (parent.configuration().findModule(root).isPresent()) {
-                reject(
-                        "Module %s is a part of the application already, so the folder's copy is not used."
-                                .formatted(root),
-                        "Maybe remove the folder.");
-            }
-        }
+        own.findAll().stream()
+                .map(ModuleReference::descriptor)
+                .filter(descriptor ->
+                        parent.configuration().findModule(descriptor.name()).isPresent())
+                .sorted()
+                .forEach(this::rejectCopy);
         // An empty first finder: what the application has wins, the folder's own jars come after.
         Configuration configuration = parent.configuration().resolve(ModuleFinder.of(), own, roots);
         ModuleLayer layer = parent.defineModulesWithOneLoader(configuration, DropIn.class.getClassLoader());
         found.read(source, layer, type -> type.getModule().getLayer() == layer);
+    }
+
+    private void rejectCopy(ModuleDescriptor copy) {
+        reject(
+                "Module %s is a part of the application already, so the folder's copy is not used."
+                        .formatted(copy.toNameAndVersion()),
+                providesPlugin(copy)
+                        ? "Maybe remove the folder."
+                        : "Maybe remove its jar, and give the dependency on it the scope 'provided'.");
     }
 
     private void readClassPath(List<Path> jars) {
@@ -107,13 +120,21 @@ final class DropIn {
         return descriptor.provides().stream().anyMatch(provides -> SERVICES.contains(provides.service()));
     }
 
-    private static List<Path> jars(Path folder) {
+    private static List<Path> jars(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copying a folder onto one that is there puts it inside. */
+    private static String whereJarsAre(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(Files::isDirectory)
+                    .findFirst()
+                    .map(deeper -> "Maybe move what is in '%s' up into it.".formatted(deeper.getFileName()))
+                    .orElse("Maybe copy the plug-in's jars into it.");
         }
     }
 

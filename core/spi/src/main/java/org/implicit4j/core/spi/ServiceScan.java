@@ -1,5 +1,6 @@
 package org.implicit4j.core.spi;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -38,8 +39,7 @@ final class ServiceScan<P> {
     }
 
     static ServiceScan<DomainPlugin> domains(String source) {
-        return new ServiceScan<>(
-                source, plugin -> wrongVersion(source, plugin), DomainPlugin::name, DomainPlugin::summary);
+        return new ServiceScan<>(source, plugin -> misfit(source, plugin), DomainPlugin::name, DomainPlugin::summary);
     }
 
     /** Reads the providers whose class satisfies {@code mine}; others belong to another place. */
@@ -84,8 +84,18 @@ final class ServiceScan<P> {
                         "Maybe its author can rename it."));
                 return;
             }
-            installed.add(new Installed<>(called, summary.apply(plugin), plugin, Origin.of(source, plugin.getClass())));
-        } catch (RuntimeException e) { // somebody else's code: whatever it throws, the others must still load
+            String about = summary.apply(plugin);
+            if (about == null || about.isBlank()) {
+                rejected.add(new Rejected(
+                        source,
+                        "%s, called '%s', has no summary to show in a list.".formatted(type, called),
+                        Rejection.ASK));
+                return;
+            }
+            installed.add(new Installed<>(called, about, plugin, Origin.of(source, plugin.getClass())));
+        } catch (ServiceConfigurationError | LinkageError e) {
+            rejected.add(Rejection.of(source, e));
+        } catch (RuntimeException | Error e) { // somebody else's code: whatever it throws, the others must still load
             rejected.add(new Rejected(source, type + " failed when asked for its name: " + e + ".", Rejection.ASK));
         }
     }
@@ -96,6 +106,10 @@ final class ServiceScan<P> {
 
     List<Rejected> rejected() {
         return rejected;
+    }
+
+    private static Optional<Rejected> misfit(String source, DomainPlugin plugin) {
+        return wrongVersion(source, plugin).or(() -> withoutDomain(source, plugin));
     }
 
     private static Optional<Rejected> wrongVersion(String source, DomainPlugin plugin) {
@@ -109,5 +123,17 @@ final class ServiceScan<P> {
                 "%s was built for version %d of the plug-in contract, and this application has version %d."
                         .formatted(plugin.getClass().getName(), version, Spi.VERSION),
                 "Maybe there is " + age + "."));
+    }
+
+    private static Optional<Rejected> withoutDomain(String source, DomainPlugin plugin) {
+        Class<? extends Domain> domain = plugin.domain();
+        if (domain != null && !Modifier.isAbstract(domain.getModifiers())) { // an interface is abstract as well
+            return Optional.empty();
+        }
+        return Optional.of(new Rejected(
+                source,
+                "%s names %s as its domain, of which no object can be made."
+                        .formatted(plugin.getClass().getName(), domain == null ? "no class" : domain.getName()),
+                "Maybe domain() should return a class that implements " + Domain.class.getName() + "."));
     }
 }

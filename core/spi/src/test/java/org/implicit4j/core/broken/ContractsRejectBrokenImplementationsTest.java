@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractsRejectBrokenImplementationsTest {
 
-    private static final List<Class<?>> PLACES =
-            List.of(BrokenAdjoints.class, BrokenMethods.class, BrokenOperators.class, BrokenSpaces.class);
+    private static final List<Class<?>> PLACES = List.of(
+            BrokenAdjoints.class, BrokenDomains.class, BrokenMethods.class, BrokenOperators.class, BrokenSpaces.class);
 
     @ParameterizedTest(name = "{0} fails {1}")
     @CsvSource({
@@ -64,6 +64,18 @@ class ContractsRejectBrokenImplementationsTest {
         "DividesByTheCotangent, cotangentOfZeroGivesAGradientOfZero",
         "ForgetsItsOption, everyParameterChangesTheRun",
         "TakesAnyValue, valuesOutOfRangeAreRefusedByName",
+        "HasABlankInItsName, nameAndSummaryFitACommandLine",
+        "IsOfAnotherVersion, versionIsThatOfTheContract",
+        "IsOfferedNowhere, pluginIsOfferedOnModulePathAndClassPath",
+        "NamesAnInterface, applicationCanBuildTheDomain",
+        "HasTwoTasksOfOneName, tasksHaveNamesSummariesAndParametersThatDiffer",
+        "ShowsAnotherCommand, examplesOfTasksRunThatTask",
+        "LosesItsImplicitModels, studyHasAnImplicitModelAndAnAnswerOfItAfterEachIteration",
+        "SkipsAnIteration, studyHasAnImplicitModelAndAnAnswerOfItAfterEachIteration",
+        "ForgetsTheSeed, studyOfOneSeedGivesTheSameNumbersAgain",
+        "FailsWhenItIsStopped, studyThatIsToStopReturnsWhatItHas",
+        "HasTwoProblemsOfOneName, problemsHaveNamesThatDifferAndStartsThatAreFinite",
+        "ClaimsAWrongTruth, knownFixedPointsOfProblemsAreFixed",
     })
     void contractRejects(String implementation, String test) {
         assertThat(ContractRun.of(find(implementation)).failed()).contains(test);
@@ -72,6 +84,7 @@ class ContractsRejectBrokenImplementationsTest {
     @Test
     void contractsAcceptTheRightOnes() {
         assertThat(ContractRun.of(BrokenOperators.Right.class).failed()).isEmpty();
+        assertThat(ContractRun.of(BrokenDomains.Right.class).failed()).isEmpty();
         assertThat(ContractRun.of(BrokenSpaces.Right.class).failed()).isEmpty();
 
         ContractRun adjoint = ContractRun.of(BrokenAdjoints.Right.class);
@@ -96,7 +109,7 @@ class ContractsRejectBrokenImplementationsTest {
         assertThat(PLACES.stream()
                         .flatMap(place -> Arrays.stream(place.getDeclaredClasses()))
                         .map(Class::getSimpleName)
-                        .filter(name -> !name.equals("Right") && !name.equals("OfSpace")))
+                        .filter(name -> !List.of("Right", "OfSpace", "OfTheory").contains(name)))
                 .allMatch(names::contains);
     }
 

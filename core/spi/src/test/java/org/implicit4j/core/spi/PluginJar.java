@@ -89,6 +89,11 @@ final class PluginJar {
 
     /** Adds a domain plug-in {@code type} that calls itself {@code name} and has a version of the contract. */
     PluginJar domain(String type, String name, int spiVersion) {
+        return domain(type, name, spiVersion, "Mine.class");
+    }
+
+    /** Adds the same with an expression for the class of the domain. */
+    PluginJar domain(String type, String name, int spiVersion, String domain) {
         int dot = type.lastIndexOf('.');
         return with(type.replace('.', '/') + ".java", """
                 package %s;
@@ -97,10 +102,14 @@ final class PluginJar {
                     public String name() { return "%s"; }
                     public String summary() { return "a domain for tests"; }
                     public int spiVersion() { return %d; }
-                    public Class<? extends Domain> domain() { return Domain.class; }
+                    public Class<? extends Domain> domain() { return %s; }
+                    public static final class Mine implements Domain {
+                        public java.util.List<Task> tasks() { return java.util.List.of(); }
+                        public org.implicit4j.core.study.Study study() { throw new UnsupportedOperationException(); }
+                    }
                 }
                 """.formatted(
-                        type.substring(0, dot), type.substring(dot + 1), name, spiVersion));
+                        type.substring(0, dot), type.substring(dot + 1), name, spiVersion, domain));
     }
 
     /** Compiles and packs into {@code jar}. */

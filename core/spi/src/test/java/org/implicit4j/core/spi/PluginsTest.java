@@ -91,9 +91,14 @@ class PluginsTest {
                     .into(own.resolve("plugin.jar"));
         }
 
-        assertThat(Plugins.discover(folder).installedMethods())
-                .extracting(Installed::name)
-                .contains("one", "two");
+        Plugins plugins = Plugins.discover(folder);
+
+        assertThat(plugins.installedMethods()).extracting(Installed::name).contains("one", "two");
+        assertThat(plugins.installedMethods())
+                .filteredOn(method -> method.name().equals("one"))
+                .singleElement()
+                .satisfies(
+                        method -> assertThat(method.origin().privateModules()).containsExactly("test.library"));
     }
 
     @Test
@@ -222,13 +227,150 @@ class PluginsTest {
     }
 
     @Test
-    void aFolderThatIsNotAJarIsRejected() throws IOException {
+    void aFileThatIsNotAJarIsRejected() throws IOException {
         Files.createDirectories(folder.resolve("text"));
         Files.writeString(folder.resolve("text/plugin.jar"), "not a jar");
 
+        assertRejected("plugin.jar' is no jar", "cut off");
+    }
+
+    @Test
+    void aFolderInTheFolderIsPointedAt() throws IOException {
+        new PluginJar()
+                .module("test.deep", PROVIDES_METHOD + "test.deep.M;")
+                .method("test.deep.M", "deep")
+                .into(folder.resolve("deep/plugin/deep.jar"));
+
+        assertRejected("no jar", "Maybe move what is in 'plugin' up");
+    }
+
+    @Test
+    void twoVersionsOfAModuleInOneFolderAreRejected() throws IOException {
+        Path jar = new PluginJar()
+                .module("test.twice", PROVIDES_METHOD + "test.twice.M;")
+                .method("test.twice.M", "twice")
+                .into(folder.resolve("twice/twice-1.jar"));
+        Files.copy(jar, folder.resolve("twice/twice-2.jar"));
+
+        assertRejected("Two versions of module test.twice", "remove the older");
+    }
+
+    @Test
+    void aPackageInTwoModulesOfOneFolderIsRejected() throws IOException {
+        PluginJar plugin = new PluginJar();
+        for (String name : new String[] {"first", "second"}) {
+            plugin.needing(new PluginJar()
+                    .with("module-info.java", "module test." + name + " {}")
+                    .with("test/shared/A.java", "package test.shared; final class A {}")
+                    .into(folder.resolve("split").resolve(name + ".jar")));
+        }
+        plugin.module("test.split", "requires test.first; requires test.second; " + PROVIDES_METHOD + "test.split.M;")
+                .method("test.split.M", "split")
+                .into(folder.resolve("split/split.jar"));
+
+        assertRejected("test.shared", "a package belongs to one module");
+    }
+
+    @Test
+    void aCopyOfAModuleOfTheApplicationIsNamedAndTheRestStillLoads() throws IOException {
+        new PluginJar()
+                .module("test.fine", PROVIDES_METHOD + "test.fine.M;")
+                .method("test.fine.M", "fine")
+                .into(folder.resolve("fine/fine.jar"));
+        new PluginJar()
+                .with("module-info.java", "module org.jspecify { exports test.copy; }")
+                .with("test/copy/A.java", "package test.copy; public final class A {}")
+                .into(folder.resolve("fine/copy.jar"));
+
+        assertRejected("org.jspecify is a part of the application already", "scope 'provided'");
+        assertThat(Plugins.discover(folder).installedMethods())
+                .extracting(Installed::name)
+                .contains("fine");
+    }
+
+    @Test
+    void aPluginWithoutADomainIsRejected() throws IOException {
+        new PluginJar()
+                .module("test.none", PROVIDES_DOMAIN + "test.none.P;")
+                .domain("test.none.P", "none", Spi.VERSION, "null")
+                .into(folder.resolve("none/none.jar"));
+        new PluginJar()
+                .module("test.face", PROVIDES_DOMAIN + "test.face.P;")
+                .domain("test.face.P", "face", Spi.VERSION, "Domain.class")
+                .into(folder.resolve("face/face.jar"));
+
         assertThat(Plugins.discover(folder).rejected())
-                .singleElement()
-                .satisfies(rejected -> assertThat(rejected.reason()).contains("plugin.jar"));
+                .extracting(Rejected::reason)
+                .anySatisfy(reason -> assertThat(reason).contains("test.none.P", "no class"))
+                .anySatisfy(reason -> assertThat(reason).contains("test.face.P", Domain.class.getName()));
+    }
+
+    @Test
+    void aProviderThatCannotBeMadeIsRejected() throws IOException {
+        new PluginJar()
+                .module("test.strict", PROVIDES_METHOD + "test.strict.M;")
+                .with("test/strict/M.java", """
+                        package test.strict;
+                        public final class M {
+                            public static org.implicit4j.core.spi.MethodProvider provider() { return null; }
+                        }
+                        """)
+                .into(folder.resolve("strict/strict.jar"));
+        Path gone = new PluginJar()
+                .module("test.gone", PROVIDES_METHOD + "test.gone.M;")
+                .method("test.gone.M", "gone")
+                .into(folder.resolve("gone/gone.jar"));
+        ClassFiles.remove(gone, "test/gone/M.class");
+
+        assertThat(Plugins.discover(folder).rejected())
+                .anySatisfy(rejected -> assertThat(rejected.reason()).contains("test.strict.M"))
+                .anySatisfy(rejected -> {
+                    assertThat(rejected.reason()).contains("test.gone.M not found");
+                    assertThat(rejected.hint()).contains("mvn clean verify");
+                });
+    }
+
+    @Test
+    void anErrorInAProviderStopsNothing() throws IOException {
+        new PluginJar()
+                .module("test.fatal", PROVIDES_METHOD + "test.fatal.M;")
+                .method("test.fatal.M", "\" + Fatal.name() + \"")
+                .with("test/fatal/Fatal.java", """
+                        package test.fatal;
+                        final class Fatal { static String name() { throw new AssertionError("never"); } }
+                        """)
+                .into(folder.resolve("fatal/fatal.jar"));
+
+        assertRejected("test.fatal.M failed when asked for its name: java.lang.AssertionError: never", "author");
+    }
+
+    @Test
+    void aMethodOfAnEarlierContractIsRejected() throws IOException {
+        Path jar = new PluginJar()
+                .module("test.early", PROVIDES_METHOD + "test.early.M;")
+                .method("test.early.M", "early")
+                .into(folder.resolve("early/early.jar"));
+        ClassFiles.rename(jar, "test/early/M.class", "summary", "abridge"); // as if the contract had no summary then
+
+        assertRejected("AbstractMethodError", "build it anew against this version");
+    }
+
+    @Test
+    void aPluginWithoutASummaryIsRejected() throws IOException {
+        new PluginJar()
+                .module("test.mute", PROVIDES_METHOD + "test.mute.M;")
+                .method("test.mute.M", "mute")
+                .into(folder.resolve("mute/mute.jar"));
+        ClassFiles.rename(folder.resolve("mute/mute.jar"), "test/mute/M.class", "a method for tests", " ".repeat(18));
+
+        assertRejected("'mute', has no summary", "author");
+    }
+
+    private void assertRejected(String reason, String hint) throws IOException {
+        assertThat(Plugins.discover(folder).rejected()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).contains(reason);
+            assertThat(rejected.hint()).contains(hint);
+        });
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Iteration with momentum. */
+@NullMarked
+package org.example.yourname;
+
+import org.jspecify.annotations.NullMarked;
