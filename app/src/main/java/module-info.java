@@ -6,7 +6,10 @@ module org.implicit4j.app {
     requires jakarta.inject; // Guice 7 is an automatic module: nothing else would resolve this explicit one
     requires java.desktop;
     requires java.management;
+    requires jdk.httpserver;
     requires jdk.management;
+    requires micrometer.core;
+    requires micrometer.registry.prometheus;
     requires static org.jspecify;
     requires org.implicit4j.core;
     requires org.implicit4j.tensor;

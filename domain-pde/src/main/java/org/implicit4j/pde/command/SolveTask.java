@@ -25,6 +25,7 @@ import org.implicit4j.pde.flow.SpectralGrid;
 import org.implicit4j.pde.flow.SteadyFlow;
 import org.implicit4j.pde.learned.FlowModel;
 import org.implicit4j.pde.learned.LearnedSolve;
+import org.implicit4j.pde.learned.ShippedFlowModels;
 import org.implicit4j.pde.picture.FieldPicture;
 import org.implicit4j.pde.solve.HybridSolver;
 import org.implicit4j.pde.solve.LearnedFlow;
@@ -37,7 +38,7 @@ public final class SolveTask implements Task {
     private static final String NONE = "none";
     private static final int PICTURE = 512; // pixels along one side, about
 
-    private static final Parameter<Path> FORCING = Parameter.path(
+    private static final Parameter<Path> FORCING = Parameter.inputFile(
                     "forcing", "F.npy|F.h5", "forcing [n, n, 2], or several, float32 or float64")
             .positional();
 
@@ -47,8 +48,11 @@ public final class SolveTask implements Task {
     private static final Parameter<Double> VISCOSITY = Parameter.real("nu", "viscosity; the network's if absent")
             .where(x -> x > 0 && x < 1e6, "between 0 and 1e6");
 
-    private static final Parameter<String> MODEL = Parameter.text(
-            "model", "NAME|FILE", "network; by default the shipped one whose training forcings are most like this one");
+    private static final Parameter<String> MODEL = Parameter.nameOrFile(
+            "model",
+            "NAME|FILE",
+            "network; by default the shipped one whose training forcings are most like this one",
+            ShippedFlowModels.names()::contains);
 
     private static final Parameter<String> METHOD =
             Parameter.text("method", "METHOD", "iterates the network").withDefault(LearnedSolve.PICARD);
@@ -75,12 +79,12 @@ public final class SolveTask implements Task {
                     "others", 0, "random starts from which other flows of the same forcing are looked for; 0: none")
             .where(n -> n >= 0 && n <= 1000, "from 0 to 1000");
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFile(
                     "out", "W.npy|W.h5", "file for the vorticity [n, n], float64")
             .required();
 
     private static final Parameter<Path> PICTURE_FILE =
-            Parameter.path("picture", "P.png", "file for a picture of learned answer and result side by side");
+            Parameter.outputFile("picture", "P.png", "file for a picture of learned answer and result side by side");
 
     private final Methods methods;
 
