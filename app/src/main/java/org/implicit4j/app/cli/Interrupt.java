@@ -8,7 +8,8 @@ import org.implicit4j.core.solve.Cancellation;
 /** Makes Ctrl-C a request: the work in progress saves what it has, and then the application ends. */
 public final class Interrupt {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20); // a checkpoint of the largest model takes about one
+    private static final Duration PATIENCE =
+            Duration.ofSeconds(20); // a checkpoint of the largest model takes about one
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Cancellation cancellation;

@@ -33,8 +33,8 @@ final class ServeCommand {
                     "host", "HOST", "address to listen at; any but a loopback one needs a token")
             .withDefault("127.0.0.1");
 
-    private static final Parameter<String> TOKEN = Parameter.text(
-            "token", "T", "that requests must bear; better in the environment, as " + TOKEN_VARIABLE);
+    private static final Parameter<String> TOKEN =
+            Parameter.text("token", "T", "that requests must bear; better in the environment, as " + TOKEN_VARIABLE);
 
     private static final Parameter<Integer> MAX_BODY = Parameter.integer("max-body", 32, "size of a request in MiB")
             .where(n -> n >= 1 && n <= 1024, "from 1 to 1024");
@@ -88,16 +88,18 @@ final class ServeCommand {
         ServerOptions options = options(settings, invocation);
         Endpoints endpoints = Endpoints.of(plugins, domains);
         untilStopped.accept(options.limits().longestEnd());
-        InetSocketAddress address;
+        String host = options.address().getHostString();
+        int port;
         try (Server server = Server.start(options, endpoints)) {
-            address = server.address();
-            invocation.note("serving %d endpoints at %s; Ctrl-C stops".formatted(endpoints.size(), url(address)));
+            port = server.address().getPort();
+            invocation.note("serving %d endpoints at http://%s:%d/; Ctrl-C stops"
+                    .formatted(endpoints.size(), host.contains(":") ? "[" + host + "]" : host, port));
             awaitStop(invocation);
         }
         return TaskResult.success(
                 Document.fields()
-                        .put("host", address.getHostString())
-                        .put("port", address.getPort())
+                        .put("host", host)
+                        .put("port", port)
                         .put("endpoints", endpoints.size())
                         .build(),
                 List.of());
@@ -105,8 +107,7 @@ final class ServeCommand {
 
     private static ServerOptions options(Settings settings, Invocation invocation) {
         int concurrency = settings.get(CONCURRENCY);
-        Optional<String> token =
-                settings.find(TOKEN).or(() -> Optional.ofNullable(System.getenv(TOKEN_VARIABLE)));
+        Optional<String> token = settings.find(TOKEN).or(() -> Optional.ofNullable(System.getenv(TOKEN_VARIABLE)));
         return new ServerOptions(
                 new InetSocketAddress(settings.get(HOST), settings.get(PORT)),
                 token,
@@ -118,11 +119,6 @@ final class ServeCommand {
                         settings.get(GRACE)),
                 Math.max(1, invocation.options().threads() / concurrency),
                 invocation.options().seed());
-    }
-
-    private static String url(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort());
     }
 
     private static void awaitStop(Invocation invocation) {

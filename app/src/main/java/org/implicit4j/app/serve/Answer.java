@@ -25,7 +25,9 @@ record Answer(TaskResult result, List<Document> files, long seed, double seconds
             fields.put("stopped", stopped); // this is the best answer until then
         }
         return fields.put("result", Plain.of(result.document(), names))
-                .put("lines", Document.texts(result.lines().stream().map(names::plain).toList()))
+                .put(
+                        "lines",
+                        Document.texts(result.lines().stream().map(names::plain).toList()))
                 .put("files", files)
                 .put("seed", seed)
                 .put("seconds", seconds)

@@ -66,8 +66,7 @@ record Endpoint(String domain, Task task) {
             if (parameter.isEmpty()) {
                 named.with(entry.getKey(), "", ORIGIN); // throws, naming what is known
             } else {
-                settings = settings.with(
-                        entry.getKey(), text(parameter.get(), entry.getValue(), workspace), ORIGIN);
+                settings = settings.with(entry.getKey(), text(parameter.get(), entry.getValue(), workspace), ORIGIN);
             }
         }
         for (Parameter<?> parameter : parameters) {
@@ -111,13 +110,12 @@ record Endpoint(String domain, Task task) {
     }
 
     private static void requireForm(Parameter<?> parameter, Given.Value value) {
-        boolean fits =
-                switch (parameter.kind()) {
-                    case INTEGER, REAL, SECONDS -> value.form() == Given.Form.NUMBER;
-                    case FLAG -> value.form() == Given.Form.TRUTH;
-                    case TEXT, CHOICE -> value.form() != Given.Form.TRUTH;
-                    default -> value.form() == Given.Form.TEXT;
-                };
+        boolean fits = switch (parameter.kind()) {
+            case INTEGER, REAL, SECONDS -> value.form() == Given.Form.NUMBER;
+            case FLAG -> value.form() == Given.Form.TRUTH;
+            case TEXT, CHOICE -> value.form() != Given.Form.TRUTH;
+            default -> value.form() == Given.Form.TEXT;
+        };
         if (!fits && value.form() != Given.Form.UNTYPED) {
             throw Refusal.badRequest(
                     "%s (%s) must be %s, and not %s."

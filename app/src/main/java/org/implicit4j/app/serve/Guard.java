@@ -48,8 +48,7 @@ final class Guard {
     }
 
     private static Refusal otherSite() {
-        return new Refusal(
-                403, "A page of another site may not use this server.", "Maybe open the server's own page.");
+        return new Refusal(403, "A page of another site may not use this server.", "Maybe open the server's own page.");
     }
 
     /** @throws Refusal if the request does not bear the token */
@@ -64,7 +63,9 @@ final class Guard {
         // Digests have one length, so that the comparison takes as long for any claim.
         if (!MessageDigest.isEqual(token.get(), digest(claimed))) {
             throw new Refusal(
-                    401, "The request does not bear the token.", "Maybe send the header 'Authorization: Bearer TOKEN'.");
+                    401,
+                    "The request does not bear the token.",
+                    "Maybe send the header 'Authorization: Bearer TOKEN'.");
         }
     }
 

@@ -36,15 +36,24 @@ final class Job implements Runnable {
 
     @Override
     public void run() {
-        try (Workspace workspace = order.workspace()) {
+        try {
             long start = System.nanoTime();
             TaskResult result = order.endpoint().task().run(order.settings(), context());
             double seconds = (System.nanoTime() - start) / 1e9;
-            answer = new Answer(result, workspace.files(mostFileBytes), order.seed(), seconds);
+            answer = new Answer(result, order.workspace().files(mostFileBytes), order.seed(), seconds);
         } catch (IOException | RuntimeException | Error e) { // whoever asked is told, and the server goes on
             failure = e;
         } finally {
             ended.countDown();
+        }
+        removeFiles();
+    }
+
+    private void removeFiles() {
+        try {
+            order.workspace().close();
+        } catch (IOException stillWritten) {
+            // By a thread that the task left behind; the server removes the rest when it ends.
         }
     }
 
@@ -59,10 +68,12 @@ final class Job implements Runnable {
                 events.preview());
     }
 
-    /** Asks the task to stop; the first reason counts. */
+    /** Asks the task to stop, unless it has ended; the first reason counts. */
     void stop(String why) {
-        stopped.compareAndSet("", why);
-        cancellation.request();
+        if (ended.getCount() > 0) {
+            stopped.compareAndSet("", why);
+            cancellation.request();
+        }
     }
 
     /** Returns why the task was asked to stop; empty if it was not. */
@@ -93,7 +104,8 @@ final class Job implements Runnable {
     }
 
     /** Returns what the task failed with; null if it did not. */
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 }

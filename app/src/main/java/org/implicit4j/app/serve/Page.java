@@ -25,7 +25,8 @@ final class Page {
         return new Page(
                 html,
                 "default-src 'none'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
-                        + "frame-ancestors 'none'; script-src %s; style-src %s".formatted(source(script), source(style)));
+                        + "frame-ancestors 'none'; script-src %s; style-src %s"
+                                .formatted(source(script), source(style)));
     }
 
     private static String source(String text) {

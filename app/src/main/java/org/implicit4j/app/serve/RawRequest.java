@@ -43,8 +43,8 @@ final class RawRequest {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String part : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             String[] halves = part.split("=", 2);
-            Optional<String> before =
-                    Optional.ofNullable(fields.put(decoded(halves[0]), halves.length == 2 ? decoded(halves[1]) : "true"));
+            Optional<String> before = Optional.ofNullable(
+                    fields.put(decoded(halves[0]), halves.length == 2 ? decoded(halves[1]) : "true"));
             if (before.isPresent()) {
                 throw Refusal.badRequest("'%s' is given twice.".formatted(halves[0]), "Maybe leave out one of them.");
             }

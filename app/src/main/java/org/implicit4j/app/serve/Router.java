@@ -15,7 +15,8 @@ final class Router implements HttpHandler {
 
     private static final String OTHER = "other";
     private static final List<String> PLAIN_PATHS = List.of("/", "/health", "/metrics", "/v1/domains");
-    private static final long MOST_DRAINED = 64L << 20; // of a body that is refused, so that the client reads the answer
+    private static final long MOST_DRAINED =
+            64L << 20; // of a body that is refused, so that the client reads the answer
 
     private final Guard guard;
     private final Endpoints endpoints;

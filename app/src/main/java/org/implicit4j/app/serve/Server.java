@@ -2,6 +2,7 @@ package org.implicit4j.app.serve;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,20 +26,23 @@ public final class Server implements AutoCloseable {
     private final HttpServer http;
     private final Router router;
     private final TaskHandler tasks;
+    private final Turns turns;
+    private final Workspaces workspaces;
     private final Metrics metrics;
     private final ExecutorService requests;
     private final ExecutorService workers;
 
-    private Server(ServerOptions options, Endpoints endpoints, HttpServer http) {
+    private Server(ServerOptions options, Endpoints endpoints, HttpServer http, Workspaces workspaces) {
         this.options = options;
         this.http = http;
+        this.workspaces = workspaces;
         Limits limits = options.limits();
-        Turns turns = new Turns(limits.concurrency(), limits.queue());
+        turns = new Turns(limits.concurrency(), limits.queue());
         Bodies bodies = new Bodies(limits.maxBody(), Limits.BODIES * limits.maxBody());
         requests = pool("request", limits.concurrency() + limits.queue() + SPARE_THREADS);
         workers = pool("task", limits.concurrency());
         metrics = new Metrics(turns, bodies);
-        tasks = new TaskHandler(options, bodies, turns, workers, System::nanoTime);
+        tasks = new TaskHandler(options, bodies, turns, workspaces, workers);
         Guard guard = new Guard(options.loopback(), options.token());
         router = new Router(guard, endpoints, tasks, metrics, turns);
         http.createContext("/", router);
@@ -58,10 +62,13 @@ public final class Server implements AutoCloseable {
         } catch (BindException e) {
             throw new IOException(
                     "%s:%d cannot be listened at: %s.\nMaybe another program does; choose another --port."
-                            .formatted(options.address().getHostString(), options.address().getPort(), e.getMessage()),
+                            .formatted(
+                                    options.address().getHostString(),
+                                    options.address().getPort(),
+                                    e.getMessage()),
                     e);
         }
-        Server server = new Server(options, endpoints, http);
+        Server server = new Server(options, endpoints, http, Workspaces.open());
         http.start();
         return server;
     }
@@ -109,12 +116,22 @@ public final class Server implements AutoCloseable {
     public void close() {
         router.drain();
         awaitIdle(options.limits().grace());
+        turns.close();
         tasks.stopAll();
         awaitIdle(Limits.STOPPING);
         http.stop(0);
         requests.shutdownNow();
         workers.shutdownNow();
         metrics.close();
+        removeFiles();
+    }
+
+    private void removeFiles() {
+        try {
+            workspaces.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitIdle(Duration patience) {

@@ -19,8 +19,9 @@ public record ServerOptions(InetSocketAddress address, Optional<String> token, L
     /** @throws IllegalArgumentException if others could reach the server without a token, or with one that is easily guessed */
     public ServerOptions {
         if (address.isUnresolved()) {
-            throw new IllegalArgumentException("The host '%s' is unknown.\nMaybe use 127.0.0.1, or 0.0.0.0 for all networks."
-                    .formatted(address.getHostString()));
+            throw new IllegalArgumentException(
+                    "The host '%s' is unknown.\nMaybe use 127.0.0.1, or 0.0.0.0 for all networks."
+                            .formatted(address.getHostString()));
         }
         if (token.isEmpty() && !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException(

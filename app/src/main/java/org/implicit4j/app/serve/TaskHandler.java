@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.implicit4j.core.settings.Settings;
@@ -27,16 +26,16 @@ final class TaskHandler {
     private final ServerOptions options;
     private final Bodies bodies;
     private final Turns turns;
+    private final Workspaces workspaces;
     private final ExecutorService workers;
-    private final LongSupplier nanoTime;
     private final Set<Job> jobs = ConcurrentHashMap.newKeySet();
 
-    TaskHandler(ServerOptions options, Bodies bodies, Turns turns, ExecutorService workers, LongSupplier nanoTime) {
+    TaskHandler(ServerOptions options, Bodies bodies, Turns turns, Workspaces workspaces, ExecutorService workers) {
         this.options = options;
         this.bodies = bodies;
         this.turns = turns;
+        this.workspaces = workspaces;
         this.workers = workers;
-        this.nanoTime = nanoTime;
     }
 
     /**
@@ -45,14 +44,13 @@ final class TaskHandler {
      * @throws Refusal if there is no answer, and none was begun
      */
     int handle(HttpExchange exchange, Endpoint endpoint) throws IOException {
-        Watch watch = new Watch(nanoTime, nanoTime.getAsLong() + patience(exchange.getRequestHeaders()));
+        Watch watch = new Watch(System.nanoTime() + patience(exchange.getRequestHeaders()));
         long announced = length(exchange.getRequestHeaders());
         boolean raw = isRaw(exchange.getRequestHeaders());
         try (Bodies.Body body = bodies.read(exchange.getRequestBody(), announced)) {
             String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-            Map<String, Given> given =
-                    raw ? RawRequest.read(endpoint, query, body.bytes()) : json(query, body.bytes());
-            Workspace workspace = Workspace.open();
+            Map<String, Given> given = raw ? RawRequest.read(endpoint, query, body.bytes()) : json(query, body.bytes());
+            Workspace workspace = workspaces.next();
             boolean handedOver = false;
             try {
                 Job.Order order = order(endpoint, given, workspace);
@@ -109,8 +107,8 @@ final class TaskHandler {
         }
     }
 
-    private static int stream(
-            Job job, Watch watch, EventQueue events, EventStream stream, Workspace.Names names) throws IOException {
+    private static int stream(Job job, Watch watch, EventQueue events, EventStream stream, Workspace.Names names)
+            throws IOException {
         try {
             Answer answer = watch.answer(job, events, stream);
             stream.send("result", answer.document(names, job.stopped()));
@@ -122,7 +120,8 @@ final class TaskHandler {
     }
 
     private Job start(Job.Order order, EventQueue events) {
-        Job job = new Job(order, options.threads(), Limits.BODIES * options.limits().maxBody(), events);
+        Job job = new Job(
+                order, options.threads(), Limits.BODIES * options.limits().maxBody(), events);
         jobs.add(job);
         workers.execute(() -> {
             try {

@@ -8,10 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Lets a few requests work at once and a bounded number wait, first come first served. */
 final class Turns {
 
+    private static final long LOOK_NANOS = 50_000_000L; // between looks at whether to wait on
+
     private final Semaphore free;
     private final AtomicInteger waiting = new AtomicInteger();
     private final int places;
     private final int queue;
+    private volatile boolean closed;
 
     Turns(int places, int queue) {
         this.places = places;
@@ -33,15 +36,29 @@ final class Turns {
             throw Refusal.busy("All %d places are taken, and %d requests wait already.".formatted(places, queue));
         }
         try {
-            if (!free.tryAcquire(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS)) {
-                throw Refusal.busy("No place became free before the deadline.");
-            }
+            await(System.nanoTime() + patience.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.busy("The server is stopping.");
         } finally {
             waiting.decrementAndGet();
         }
+    }
+
+    private void await(long end) throws InterruptedException {
+        while (!free.tryAcquire(LOOK_NANOS, TimeUnit.NANOSECONDS)) {
+            if (closed) {
+                throw Refusal.busy("The server is stopping.");
+            }
+            if (System.nanoTime() >= end) {
+                throw Refusal.busy("No place became free before the deadline.");
+            }
+        }
+    }
+
+    /** Sends away all who wait. */
+    void close() {
+        closed = true;
     }
 
     void leave() {

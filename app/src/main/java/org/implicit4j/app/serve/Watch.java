@@ -1,12 +1,12 @@
 package org.implicit4j.app.serve;
 
 import java.io.IOException;
-import java.util.function.LongSupplier;
 
 /** Waits for a job on behalf of a request: passes on its events, and stops it at the deadline or when nobody listens. */
 final class Watch {
 
-    private static final long LOOK_NANOS = 50_000_000L; // between looks at the events: more often than an eye would notice
+    private static final long LOOK_NANOS =
+            50_000_000L; // between looks at the events: more often than an eye would notice
 
     /** Where events go. */
     @FunctionalInterface
@@ -16,17 +16,15 @@ final class Watch {
         void take(Iterable<Event> events) throws IOException;
     }
 
-    private final LongSupplier nanoTime;
     private final long deadline;
 
-    /** Watches until {@code deadline} of the clock {@code nanoTime}. */
-    Watch(LongSupplier nanoTime, long deadline) {
-        this.nanoTime = nanoTime;
+    /** Watches until {@code deadline} of {@link System#nanoTime}. */
+    Watch(long deadline) {
         this.deadline = deadline;
     }
 
     long left() {
-        return deadline - nanoTime.getAsLong();
+        return deadline - System.nanoTime();
     }
 
     /**
@@ -47,7 +45,7 @@ final class Watch {
             Thread.currentThread().interrupt();
             throw Refusal.busy("The server is stopping.");
         } finally {
-            job.stop("disconnected"); // of no effect on one that has ended
+            job.stop("disconnected");
         }
     }
 

@@ -1,13 +1,9 @@
 package org.implicit4j.app.serve;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -17,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** The folder of one request, the only one in which its task reads and writes files; closing it removes it. */
 final class Workspace implements AutoCloseable {
@@ -27,13 +22,9 @@ final class Workspace implements AutoCloseable {
     private final Path folder;
     private final Map<String, Path> outputs = new LinkedHashMap<>();
 
-    private Workspace(Path folder) {
+    /** Takes a folder that is there and empty. */
+    Workspace(Path folder) {
         this.folder = folder;
-    }
-
-    /** Makes a folder that nobody else can read. */
-    static Workspace open() throws IOException {
-        return new Workspace(Files.createTempDirectory("implicit4j-").toRealPath());
     }
 
     /** Turns the paths in this folder into the names that the request used. */
@@ -102,7 +93,8 @@ final class Workspace implements AutoCloseable {
                     throw new Refusal(
                             422,
                             "The task wrote more than the %d MiB that an answer may carry.".formatted(most >> 20),
-                            "Maybe leave out '%s', or start the server with a larger --max-body.".formatted(output.getKey()));
+                            "Maybe leave out '%s', or start the server with a larger --max-body."
+                                    .formatted(output.getKey()));
                 }
                 files.add(Document.fields()
                         .put("parameter", output.getKey())
@@ -127,24 +119,7 @@ final class Workspace implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                        throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void close() throws IOException {
+        Workspaces.remove(folder);
     }
 }

@@ -148,6 +148,8 @@ public final class EvaluateTask implements Task {
                 new SteadyFlow(settings.get(SIDE), regime.viscosity()), regime.distribution(), context.seed() ^ STREAM);
         return new Flows(
                 IntStream.range(0, settings.get(SAMPLES))
+                        .takeWhile(
+                                index -> index == 0 || !context.cancellation().isRequested())
                         .mapToObj(generator::sample)
                         .toList(),
                 Optional.of(regime.word()));

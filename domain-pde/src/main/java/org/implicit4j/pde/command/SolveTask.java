@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.solve.SolveSummary;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
@@ -161,6 +163,7 @@ public final class SolveTask implements Task {
                     model,
                     problem,
                     new LearnedSolve(methods.parse(settings.get(METHOD), "command line"), settings.get(ITERATIONS)));
+            context.preview().show(() -> preview(learned));
             context.progress().update("solving", 1, 2, settings.get(FINISH));
             Optional<Polish> polish = polish(solver, problem, learned, settings, context);
             context.progress().update("solving", 2, 2, "done");
@@ -170,6 +173,18 @@ public final class SolveTask implements Task {
             write(settings, forcing.side(), learned, report);
             return report.result(settings.get(OUT));
         }
+    }
+
+    /** The answer before it is polished. */
+    private static Document preview(LearnedFlow learned) {
+        return Document.fields()
+                .put("model", learned.model().name())
+                .put(
+                        "evaluations",
+                        learned.solve().map(SolveSummary::evaluations).orElse(1))
+                .put("residual", learned.certificate().residual())
+                .put("divergence", learned.certificate().divergence())
+                .build();
     }
 
     private static Forcing forcing(Settings settings) throws IOException {
