@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Speaks HTTP as it is told to, which a well-behaved client would not. */
 record RawClient(InetSocketAddress server) {
@@ -32,7 +33,7 @@ record RawClient(InetSocketAddress server) {
 
         /** Returns the events of a stream as {@code NAME DATA}. */
         List<String> events() {
-            return List.of(body.split("\n\n")).stream()
+            return Stream.of(body.split("\n\n", -1))
                     .filter(event -> event.startsWith("event: "))
                     .map(event -> event.substring(7).replace("\ndata: ", " "))
                     .toList();
@@ -50,7 +51,7 @@ record RawClient(InetSocketAddress server) {
     }
 
     Response send(String method, String path, String body, String... headers) throws IOException {
-        boolean hasHost = List.of(headers).stream().anyMatch(header -> header.startsWith("Host:"));
+        boolean hasHost = Stream.of(headers).anyMatch(header -> header.startsWith("Host:"));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return raw("%s %s HTTP/1.1\r\n%s%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
                 .formatted(
@@ -59,7 +60,7 @@ record RawClient(InetSocketAddress server) {
                         hasHost ? "" : "Host: localhost:%d\r\n".formatted(server.getPort()),
                         String.join(
                                 "",
-                                List.of(headers).stream()
+                                Stream.of(headers)
                                         .map(header -> header + "\r\n")
                                         .toList()),
                         bytes.length,
@@ -88,7 +89,7 @@ record RawClient(InetSocketAddress server) {
         String head = all.substring(0, end);
         String body = all.substring(end + 4);
         boolean chunked = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
-        return new Response(Integer.parseInt(head.split(" ")[1]), head, chunked ? joined(body) : body);
+        return new Response(Integer.parseInt(head.split(" ", 3)[1]), head, chunked ? joined(body) : body);
     }
 
     private static String joined(String chunks) {

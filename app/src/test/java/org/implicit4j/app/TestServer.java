@@ -1,6 +1,7 @@
 package org.implicit4j.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ record TestServer(Server server, RawClient client) implements AutoCloseable {
             Services services = new Services(Clock.systemUTC(), Progress.NONE, 1, 1, new SharedKernels());
             return Endpoints.of(found, new Domains(found, services));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

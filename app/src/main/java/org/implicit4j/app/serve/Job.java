@@ -3,7 +3,6 @@ package org.implicit4j.app.serve;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.implicit4j.core.report.Dialogue;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.Cancellation;
@@ -23,7 +22,7 @@ final class Job implements Runnable {
     private final EventQueue events;
     private final Cancellation cancellation = new Cancellation();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<String> stopped = new AtomicReference<>("");
+    private volatile String stopped = "";
     private volatile @Nullable Answer answer;
     private volatile @Nullable Throwable failure;
 
@@ -69,16 +68,16 @@ final class Job implements Runnable {
     }
 
     /** Asks the task to stop, unless it has ended; the first reason counts. */
-    void stop(String why) {
+    synchronized void stop(String why) {
         if (ended.getCount() > 0) {
-            stopped.compareAndSet("", why);
+            stopped = stopped.isEmpty() ? why : stopped;
             cancellation.request();
         }
     }
 
     /** Returns why the task was asked to stop; empty if it was not. */
     String stopped() {
-        return stopped.get();
+        return stopped;
     }
 
     /** Waits until the task has ended, but no longer than {@code nanos}; returns whether it has. */

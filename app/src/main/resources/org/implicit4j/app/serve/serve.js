@@ -84,7 +84,7 @@ async function upload(file) {
 async function request() {
   const body = {};
   for (const input of at('form').querySelectorAll('[data-kind]')) {
-    const file = at("form").elements[input.name + " file"] || input;
+    const file = at('form').elements[input.name + ' file'] || input;
     if (file.files && file.files.length) body[input.name] = await upload(file.files[0]);
     else if (input.type === 'checkbox') { if (input.checked) body[input.name] = true; }
     else if (input.type !== 'file' && input.value.trim() !== '') {
@@ -152,7 +152,7 @@ function take(name, data) {
     state([data.work, data.total > 0 ? data.done + '/' + data.total : '', data.detail].filter(Boolean).join('  '));
   } else if (name === 'iterate') {
     const {picture, ...rest} = data;
-    const item = make('li', {textContent: Object.entries(rest).map(([key, value]) => key + ' ' + value).join('  ')});
+    const item = make('li', {textContent: Object.entries(rest).map(([key, value]) => key + ' ' + (Number.isInteger(value) || typeof value !== 'number' ? value : value.toPrecision(3))).join('  ')});
     if (picture) item.append(make('img', {alt: 'answer so far', src: 'data:image/png;base64,' + picture}));
     at('iterates').append(item);
     item.scrollIntoView({block: 'nearest'});
