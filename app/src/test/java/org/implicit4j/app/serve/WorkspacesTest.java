@@ -21,20 +21,18 @@ class WorkspacesTest {
 
     @Test
     void eachRequestHasItsFolderWhichGoesWithIt() throws IOException {
+        Path first;
+        Path second;
         try (Workspaces all = Workspaces.open()) {
-            Workspace first = all.next();
-            Path in = first.input(IN, UPLOAD);
-            Path other = all.next().input(IN, UPLOAD);
-
-            assertThat(in).hasContent("hello").isNotEqualTo(other);
-            first.close();
-            assertThat(in).doesNotExist();
-            assertThat(other).exists();
-            all.close();
-            assertThat(other.getRoot().resolve(other.subpath(0, other.getNameCount() - 4)))
-                    .doesNotExist();
-            Files.createDirectories(other.getParent()); // so that closing again finds something to remove
+            second = all.next().input(IN, UPLOAD);
+            try (Workspace workspace = all.next()) {
+                first = workspace.input(IN, UPLOAD);
+                assertThat(first).hasContent("hello").isNotEqualTo(second);
+            }
+            assertThat(first).doesNotExist();
+            assertThat(second).hasContent("hello");
         }
+        assertThat(second).doesNotExist();
     }
 
     @Test
