@@ -7,7 +7,10 @@ module org.implicit4j.app {
     requires java.compiler; // which words cannot be names in Java
     requires java.desktop;
     requires java.management;
+    requires jdk.httpserver;
     requires jdk.management;
+    requires micrometer.core;
+    requires micrometer.registry.prometheus;
     requires static org.jspecify;
     requires org.implicit4j.core;
     requires org.implicit4j.tensor;

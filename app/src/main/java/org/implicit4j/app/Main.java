@@ -7,9 +7,11 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.implicit4j.app.cli.CommandLineApp;
 import org.implicit4j.app.cli.Console;
 import org.implicit4j.app.cli.Interrupt;
@@ -35,7 +37,7 @@ public final class Main {
         Console console = Console.of(out, err);
         Cancellation cancellation = new Cancellation();
         Interrupt interrupt = Interrupt.watch(console, cancellation);
-        int exitCode = run(List.of(arguments), console, cancellation, pluginFolder());
+        int exitCode = run(List.of(arguments), console, cancellation, pluginFolder(), interrupt::isTheEnd);
         interrupt.finished();
         System.exit(exitCode);
     }
@@ -44,9 +46,15 @@ public final class Main {
      * Runs one command.
      *
      * @param folder of the drop-ins; may be missing
+     * @param untilStopped told by a command that a stop is its end, and how long that takes at most
      * @return the exit code
      */
-    static int run(List<String> arguments, Console console, Cancellation cancellation, Path folder) {
+    static int run(
+            List<String> arguments,
+            Console console,
+            Cancellation cancellation,
+            Path folder,
+            Consumer<Duration> untilStopped) {
         Clock clock = Clock.systemUTC();
         List<String> typed = arguments.isEmpty() ? List.of("--help") : arguments;
         try (SharedKernels kernels = new SharedKernels()) {
@@ -57,7 +65,7 @@ public final class Main {
                                 Services services =
                                         new Services(clock, progress, options.seed(), options.threads(), kernels);
                                 Domains domains = new Domains(plugins, services);
-                                return Commands.root(version(), plugins, domains, clock, folder);
+                                return Commands.root(version(), plugins, domains, clock, folder, untilStopped);
                             },
                             typed);
         }

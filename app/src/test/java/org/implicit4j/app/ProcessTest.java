@@ -61,6 +61,22 @@ class ProcessTest {
         assertThat(text("err")).contains("Stopping");
     }
 
+    /** A server is meant to be stopped, so that being stopped is no failure. */
+    @Test
+    void aServerThatIsStoppedEndsWithSuccess() throws Exception {
+        Process process = start("serve", "--port", "0", "--grace", "1");
+        while (!text("err").contains("serving") && process.isAlive()) {
+            process.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+
+        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(text("err")).isZero();
+        assertThat(text("err")).contains("Stopping.");
+    }
+
     /** Charts are drawn while the process is shutting down already. */
     @Test
     void ctrlCLeavesAReportOfTheRunsUntilThen() throws Exception {

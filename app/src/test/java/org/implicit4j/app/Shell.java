@@ -60,7 +60,7 @@ final class Shell {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), terminal, terminal, 100);
-        int exitCode = Main.run(List.of(arguments), console, cancellation, plugins);
+        int exitCode = Main.run(List.of(arguments), console, cancellation, plugins, patience -> {});
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

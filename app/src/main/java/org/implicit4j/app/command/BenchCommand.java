@@ -29,7 +29,7 @@ final class BenchCommand {
     private static final Parameter<Integer> REPEATS = Parameter.integer(
                     "repeats", 9, "how often each is timed once it is warm; the median counts")
             .where(n -> n >= 1, "at least 1");
-    private static final Parameter<Path> AGAINST = Parameter.path(
+    private static final Parameter<Path> AGAINST = Parameter.inputFile(
             "against", "PEER.json", "times that another program measured with as many threads: prints the ratios");
     private static final Parameter<String> PROFILE = Parameter.text(
             "profile", "CASE[,CASE]", "show where the time of these cases goes, operation by operation, instead");

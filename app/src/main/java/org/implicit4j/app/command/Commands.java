@@ -4,10 +4,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.implicit4j.app.cli.Command;
 import org.implicit4j.app.cli.CommonOptions;
@@ -35,13 +37,22 @@ public final class Commands {
     /**
      * Returns the root of all commands.
      *
+     * @param untilStopped told by a command that a stop is its end, and how long that takes at most
+     *
      * @throws IllegalStateException if a domain has the name of a command
      */
-    public static Command root(String version, Plugins plugins, Domains domains, Clock clock, Path folder) {
+    public static Command root(
+            String version,
+            Plugins plugins,
+            Domains domains,
+            Clock clock,
+            Path folder,
+            Consumer<Duration> untilStopped) {
         List<Command> own = new ArrayList<>(List.of(
                 StudyCommand.of(plugins, domains, clock),
                 SolversCommand.of(plugins, domains, clock),
                 BenchCommand.of(version, plugins),
+                ServeCommand.of(plugins, domains, untilStopped),
                 PluginsCommand.of(plugins, domains, folder),
                 DoctorCommand.of(plugins, folder)));
         own.addAll(NewProjectCommand.all(

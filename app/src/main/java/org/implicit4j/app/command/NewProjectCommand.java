@@ -28,7 +28,7 @@ final class NewProjectCommand {
                     "name", "NAME", "what users will type: lower case, digits and dashes")
             .positional();
     private static final Parameter<Path> OUT =
-            Parameter.path("out", "DIR", "the new folder; NAME in this folder by default");
+            Parameter.outputFolder("out", "DIR", "the new folder; NAME in this folder by default");
     private static final Parameter<String> PACKAGE =
             Parameter.text("package", "PACKAGE", "the Java package; org.example.NAME by default");
 

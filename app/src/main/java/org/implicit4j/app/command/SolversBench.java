@@ -35,7 +35,7 @@ import org.implicit4j.core.spi.TaskResult;
 final class SolversBench {
 
     private static final Path REPORTS = Path.of("reports", "solvers");
-    private static final Parameter<Path> PROBLEMS = Parameter.path(
+    private static final Parameter<Path> PROBLEMS = Parameter.inputFolder(
             "problems",
             "DIR",
             "on the problems of this folder, NumPy files NAME.PARAMETER.npy, instead of the built-in hard ones");
@@ -44,7 +44,7 @@ final class SolversBench {
     private static final Parameter<String> METHOD =
             Parameter.text("method", "METHOD", "one method, as in anderson:depth=8; all by default");
     private static final Parameter<Path> OUT =
-            Parameter.path("out", "DIR", "folder of the report; reports/solvers by default, or a folder in it");
+            Parameter.outputFolder("out", "DIR", "folder of the report; reports/solvers by default, or a folder in it");
 
     private final Plugins plugins;
     private final Domains domains;

@@ -34,7 +34,7 @@ final class StudyCommand {
                     "iterations", "look at the answers after 0 .. N iterations; by default as many as the domain says")
             .where(n -> n >= 1, "at least 1");
     private static final Parameter<Path> OUT =
-            Parameter.path("out", "DIR", "folder of the report; reports/DOMAIN by default, or reports for all");
+            Parameter.outputFolder("out", "DIR", "folder of the report; reports/DOMAIN by default, or reports for all");
     private static final Parameter<Boolean> FULL =
             Parameter.flag("full", "the whole protocol, in minutes, rather than a quick look at fewer samples");
 

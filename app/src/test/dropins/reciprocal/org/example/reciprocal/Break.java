@@ -40,6 +40,14 @@ final class Break implements Task {
             case "missing" -> Files.readString(Path.of("no-such-file.mps"));
             case "full" -> throw new FileSystemException("model.bin", null, "No space left on device");
             case "nonsense" -> throw new IOException("line 3 of 'a.mps' has 2 words.\nMaybe it is another format.");
+            case "partial" -> {
+                awaitStop(context);
+                return TaskResult.failure(Document.fields().put("status", "stopped").build(), List.of("a part"));
+            }
+            case "late" -> {
+                awaitStop(context);
+                throw new IOException("no answer in '%s'".formatted(Path.of("").toAbsolutePath()));
+            }
             case "bug" -> throw new IllegalMonitorStateException("oops");
             default -> {
                 return TaskResult.failure(
@@ -47,5 +55,11 @@ final class Break implements Task {
             }
         }
         throw new IllegalStateException("unreachable");
+    }
+
+    private static void awaitStop(TaskContext context) {
+        while (!context.cancellation().isRequested()) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -63,6 +63,8 @@ final class Invert implements Task {
         for (int t = 1; t <= iterations; t++) {
             y -= eta * (x * y - 1);
             context.progress().update("inverting", t, iterations, "y = " + y);
+            var now = Document.fields().put("t", t).put("y", y).build();
+            context.preview().show(() -> now);
         }
         double answer = settings.get(EXACT) ? 1 / x : y;
         return TaskResult.success(

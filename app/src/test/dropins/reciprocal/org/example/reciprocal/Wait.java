@@ -15,7 +15,7 @@ import org.implicit4j.core.spi.TaskResult;
 final class Wait implements Task {
 
     private static final Parameter<Path> OUT =
-            Parameter.path("out", "FILE", "what is saved").required();
+            Parameter.outputFile("out", "FILE", "what is saved").required();
 
     @Override
     public String name() {

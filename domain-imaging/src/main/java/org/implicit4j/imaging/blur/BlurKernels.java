@@ -58,6 +58,13 @@ public final class BlurKernels {
         return read(file(spec));
     }
 
+    /** Returns whether {@link #parse} takes {@code spec} for one of its names or kinds, and not for a file. */
+    public static boolean isName(String spec) {
+        String name = spec.split(":", 2)[0];
+        return spec.matches("levin[1-%d]".formatted(LEVIN))
+                || KernelKind.ALL.stream().anyMatch(kind -> kind.name().equals(name));
+    }
+
     private static Path file(String spec) {
         if (!spec.isBlank()) {
             try {

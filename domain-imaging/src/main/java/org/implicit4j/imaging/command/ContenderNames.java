@@ -52,6 +52,14 @@ final class ContenderNames {
         return names;
     }
 
+    /** Returns whether no part of {@code text} is a file. */
+    static boolean areNames(String text) {
+        List<String> known = all();
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .allMatch(name -> name.equals(ALL) || name.startsWith(PLUG_AND_PLAY) || known.contains(name));
+    }
+
     /**
      * Returns the contender of that name, which the caller closes.
      *

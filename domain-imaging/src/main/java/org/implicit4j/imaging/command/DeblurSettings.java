@@ -15,16 +15,18 @@ import org.implicit4j.imaging.solve.SolvePlan;
 /** The options of {@link DeblurTask}. */
 final class DeblurSettings {
 
-    static final Parameter<Path> IN =
-            Parameter.path("in", "IN", "a blurred picture: PNG, JPEG or TIFF").positional();
+    static final Parameter<Path> IN = Parameter.inputFile("in", "IN", "a blurred picture: PNG, JPEG or TIFF")
+            .positional();
 
-    static final Parameter<String> KERNEL = Parameter.text(
+    static final Parameter<String> KERNEL = Parameter.nameOrFile(
                     "kernel",
                     "K",
-                    "the blur: %s; or %s, for straight motion".formatted(BlurKernels.words(), DeblurRequest.ESTIMATE))
+                    "the blur: %s; or %s, for straight motion".formatted(BlurKernels.words(), DeblurRequest.ESTIMATE),
+                    DeblurSettings::isKernelName)
             .required();
 
-    static final Parameter<Path> OUT = Parameter.path("out", "OUT", "where to write the answer: .png, .jpg or .tif")
+    static final Parameter<Path> OUT = Parameter.outputFile(
+                    "out", "OUT", "where to write the answer: .png, .jpg or .tif")
             .required();
 
     static final Parameter<String> NOISE = Parameter.text(
@@ -32,10 +34,11 @@ final class DeblurSettings {
             "S",
             "standard deviation of the noise, where white is 1, as 0.03 or 7.65/255; estimated if absent");
 
-    static final Parameter<String> METHOD = Parameter.text(
+    static final Parameter<String> METHOD = Parameter.nameOrFile(
                     "method",
                     "M",
-                    "%s, or a trained model FILE.safetensors".formatted(String.join(", ", Restorations.names())))
+                    "%s, or a trained model FILE.safetensors".formatted(String.join(", ", Restorations.names())),
+                    Restorations::isName)
             .withDefault(Restorations.standard());
 
     static final Parameter<Integer> ITERATIONS =
@@ -55,9 +58,9 @@ final class DeblurSettings {
             "what is beyond the border: a photograph goes on, a picture blurred on the torus comes back");
 
     static final Parameter<Path> TRACE =
-            Parameter.path("trace", "DIR", "where to write the picture of every iteration, and trace.csv");
+            Parameter.outputFolder("trace", "DIR", "where to write the picture of every iteration, and trace.csv");
 
-    static final Parameter<Path> TRUTH = Parameter.path("truth", "T", "the sharp picture, to compare with");
+    static final Parameter<Path> TRUTH = Parameter.inputFile("truth", "T", "the sharp picture, to compare with");
 
     static final Parameter<Integer> TILE = Parameter.integer(
                     "tile", 0, "side of the tiles in pixels; 0: as large as is good, one for a small picture")
@@ -89,6 +92,10 @@ final class DeblurSettings {
     private static final List<Parameter<?>> OF_ITERATIONS = List.of(ITERATIONS, TOLERANCE, SOLVER, CHECK);
 
     private DeblurSettings() {}
+
+    private static boolean isKernelName(String text) {
+        return text.equals(DeblurRequest.ESTIMATE) || BlurKernels.isName(text);
+    }
 
     /** Returns how to iterate. */
     static SolvePlan plan(Settings settings, Methods methods, Cancellation cancellation) {

@@ -121,8 +121,10 @@ public final class DeblurTask implements Task {
         long total = deblurrer.work(request.picture(), request.kernel(), options);
         DeblurWatcher progress = new ProgressOfPieces(
                 "deblurring " + request.file().getFileName(), restoration.iterations(), total, context.progress());
+        var preview = new DeblurPreview(request.stored(), context.preview());
         DeblurWatcher watcher = iterate -> {
             progress.iterate(iterate);
+            preview.iterate(iterate);
             if (!iterate.fromZero()) {
                 trace.ifPresent(all -> all.add(iterate.t(), iterate.picture().get(), iterate.residual()));
             }

@@ -28,21 +28,26 @@ import org.implicit4j.tensor.kernel.Kernels;
 /** {@code imaging evaluate}: every method on every picture of a folder, kernel and noise. */
 public final class EvaluateTask implements Task {
 
-    private static final Parameter<Path> PICTURES =
-            Parameter.path("pictures", "DIR", "a folder of sharp pictures").positional();
+    private static final Parameter<Path> PICTURES = Parameter.inputFolder(
+                    "pictures", "DIR", "a folder of sharp pictures")
+            .positional();
 
-    private static final Parameter<String> KERNELS = Parameter.text(
-                    "kernels", "KERNEL,…", "blurs: levin1 to levin8, all for these eight, motion:…, gaussian:…, files")
+    private static final Parameter<String> KERNELS = Parameter.nameOrFile(
+                    "kernels",
+                    "KERNEL,…",
+                    "blurs: levin1 to levin8, all for these eight, motion:…, gaussian:…, files",
+                    KernelList::areNames)
             .withDefault("levin2"); // as in the published experiment
 
     private static final Parameter<String> NOISE = Parameter.text(
                     "noise", "X,…", "standard deviations where white is 1, as in 0.03 or 7.65/255")
             .withDefault("0.03"); // likewise
 
-    private static final Parameter<String> METHODS = Parameter.text(
+    private static final Parameter<String> METHODS = Parameter.nameOrFile(
                     "methods",
                     "NAME,…",
-                    "blurred, plain methods, pnp-SCHEME, shipped models, files NAME.safetensors; all: all but files")
+                    "blurred, plain methods, pnp-SCHEME, shipped models, files NAME.safetensors; all: all but files",
+                    ContenderNames::areNames)
             .withDefault("all");
 
     private static final Parameter<String> CROP = Parameter.text(
@@ -75,7 +80,7 @@ public final class EvaluateTask implements Task {
     private static final Parameter<Boolean> GREY =
             Parameter.flag("grey", "turn coloured pictures grey; grey ones are in any case");
 
-    private static final Parameter<Path> CSV = Parameter.path("csv", "FILE", "write the rows to a file as well");
+    private static final Parameter<Path> CSV = Parameter.outputFile("csv", "FILE", "write the rows to a file as well");
 
     private final Methods methods;
 

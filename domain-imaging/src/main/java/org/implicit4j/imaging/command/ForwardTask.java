@@ -20,17 +20,17 @@ import org.implicit4j.tensor.kernel.Kernels;
 /** {@code imaging forward}: the output of a published denoiser for an array of pictures. */
 public final class ForwardTask implements Task {
 
-    private static final Parameter<Path> MODEL = Parameter.path(
+    private static final Parameter<Path> MODEL = Parameter.inputFolder(
                     "model", "DIR", "a folder with model.safetensors and config.json of a DRUNet")
             .required();
 
-    private static final Parameter<Path> INPUT = Parameter.path(
+    private static final Parameter<Path> INPUT = Parameter.inputFile(
                     "input",
                     "X.npy",
                     "array [batch, colours + 1, height, width], the noise level as last channel; float32 or float64")
             .required();
 
-    private static final Parameter<Path> OUTPUT = Parameter.path(
+    private static final Parameter<Path> OUTPUT = Parameter.outputFile(
                     "out", "Y.npy", "file for the array [batch, colours, height, width], float32")
             .required();
 

@@ -40,6 +40,11 @@ final class KernelList {
         return kernels;
     }
 
+    /** Returns whether no part of {@code text} is a file. */
+    static boolean areNames(String text) {
+        return names(text).stream().allMatch(BlurKernels::isName);
+    }
+
     private static List<String> names(String text) {
         List<String> names = new ArrayList<>();
         for (String part : text.split(",", -1)) {

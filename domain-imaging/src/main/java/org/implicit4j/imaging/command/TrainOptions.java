@@ -11,6 +11,7 @@ import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.imaging.blur.BlurKernel;
 import org.implicit4j.imaging.evaluate.NamedKernel;
+import org.implicit4j.imaging.learned.ShippedRestorers;
 import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.picture.PictureFiles;
 import org.implicit4j.imaging.restore.Border;
@@ -39,7 +40,7 @@ final class TrainOptions {
     private static final Parameter<String> NAME = Parameter.text("name", "NAME", "of the files; the model's if absent");
 
     private static final Parameter<Path> DATA =
-            Parameter.path("data", "DIR", "a folder of sharp pictures").required();
+            Parameter.inputFolder("data", "DIR", "a folder of sharp pictures").required();
 
     private static final Parameter<String> LICENCE =
             Parameter.text("data-licence", "TEXT", "what the pictures are and how they may be used, for the card");
@@ -59,10 +60,11 @@ final class TrainOptions {
     private static final Parameter<Double> GREY =
             Parameter.real("grey", 0, "which part of the crops is made grey").where(x -> x >= 0 && x <= 1, "in [0, 1]");
 
-    private static final Parameter<String> START = Parameter.text(
+    private static final Parameter<String> START = Parameter.nameOrFile(
             "start",
             "fresh|denoiser|MODEL|FILE",
-            "first weights: drawn, the shipped denoiser's, a shipped model's, a file's; denoiser where its sizes fit");
+            "first weights: drawn, the shipped denoiser's, a shipped model's, a file's; denoiser where its sizes fit",
+            TrainOptions::isStartName);
 
     private static final Parameter<String> GRADIENT = Parameter.text(
             "gradient",
@@ -105,12 +107,17 @@ final class TrainOptions {
     private static final Parameter<String> BORDER =
             Parameter.choice("border", List.of("zero", "circular"), "zero", "what the denoiser sees beyond the border");
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFolder(
                     "out", "DIR", "folder for weights, card, log and checkpoint")
             .required();
 
     private static final Parameter<Boolean> RESUME =
             Parameter.flag("resume", "go on from the checkpoint in the folder");
+
+    private static boolean isStartName(String text) {
+        return List.of(FirstWeights.FRESH, FirstWeights.SHIPPED_DENOISER).contains(text)
+                || ShippedRestorers.names().contains(text);
+    }
 
     /** What means nothing for a denoiser, which is trained without blur. */
     private static final List<Parameter<?>> FOR_RESTORERS =

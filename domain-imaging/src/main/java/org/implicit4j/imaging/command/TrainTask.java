@@ -62,6 +62,11 @@ public final class TrainTask implements Task {
     }
 
     @Override
+    public boolean isServable() {
+        return false;
+    }
+
+    @Override
     public List<Parameter<?>> parameters() {
         return TrainOptions.ALL;
     }

@@ -38,6 +38,11 @@ public final class Restorations {
                 .toList();
     }
 
+    /** Returns whether {@link #of} finds a method of that name without reading a file. */
+    public static boolean isName(String name) {
+        return names().contains(SHORT.getOrDefault(name, name));
+    }
+
     private static List<String> plugAndPlay() {
         return Arrays.stream(Scheme.values())
                 .filter(scheme -> scheme != Scheme.EXPLICIT)

@@ -1,6 +1,8 @@
 package org.implicit4j.imaging.picture;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +104,17 @@ public final class PictureFiles {
                             .formatted(file, failed.getMessage()),
                     failed);
         }
+    }
+
+    /** Returns a picture as a PNG file would hold it. */
+    public static byte[] png(StoredPicture stored) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            PictureEncoder.write(stored, PictureFormat.PNG, bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // memory does not fail as a disk does
+        }
+        return bytes.toByteArray();
     }
 
     /**

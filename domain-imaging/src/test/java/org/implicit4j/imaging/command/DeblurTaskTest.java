@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.implicit4j.core.report.Dialogue;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.settings.Settings;
@@ -184,6 +186,69 @@ class DeblurTaskTest {
         assertThat(at(result, "noiseOrigin")).isEqualTo(new Document.Text("estimated"));
         assertThat(number(result, "noise")).isBetween(NOISE / 2, 2 * NOISE);
         assertThat(String.join("\n", result.lines())).contains("estimated");
+    }
+
+    @Test
+    void showsEveryIterateAndNowAndThenItsPicture() throws IOException {
+        List<Document.Fields> shown = new ArrayList<>();
+        var task = new DeblurTask(Methods.discover());
+        var settings = Settings.of("deblur", task.parameters());
+        for (var option : Map.of(
+                        "in",
+                        path("blurred.png"),
+                        "out",
+                        path("out.png"),
+                        "kernel",
+                        KERNEL,
+                        "method",
+                        "pnp-hqs",
+                        "iterations",
+                        "3",
+                        "tolerance",
+                        "0")
+                .entrySet()) {
+            settings = settings.with(option.getKey(), option.getValue(), "test");
+        }
+
+        task.run(
+                settings,
+                new TaskContext(
+                        1,
+                        1,
+                        Progress.NONE,
+                        new Cancellation(),
+                        "test",
+                        Dialogue.NONE,
+                        answer -> shown.add((Document.Fields) answer.get())));
+
+        assertThat(shown)
+                .extracting(iterate -> iterate.entries().get("iteration"))
+                .containsExactly(new Document.Whole(1), new Document.Whole(2), new Document.Whole(3));
+        assertThat(shown)
+                .extracting(iterate -> iterate.entries().containsKey("picture"))
+                .containsExactly(true, true, false);
+        var picture =
+                (Document.Text) Objects.requireNonNull(shown.get(0).entries().get("picture"));
+        Files.write(folder.resolve("shown.png"), Base64.getDecoder().decode(picture.value()));
+        assertThat(PictureFiles.read(folder.resolve("shown.png")).picture().width())
+                .isEqualTo(WIDTH);
+    }
+
+    @Test
+    void tellsNamesFromFilesWithoutLookingForAFile() {
+        for (String name : List.of(KERNEL, "estimate", "motion:length=3", "box:side=3")) {
+            assertThat(DeblurSettings.KERNEL.leadsToFile(name)).as(name).isFalse();
+        }
+        for (String file : List.of("/etc/passwd", "kernel.txt", "levin9", "", "./box")) {
+            assertThat(DeblurSettings.KERNEL.leadsToFile(file)).as(file).isTrue();
+        }
+        assertThat(DeblurSettings.METHOD.leadsToFile("tv")).isFalse();
+        assertThat(DeblurSettings.METHOD.leadsToFile("pnp-hqs")).isFalse();
+        assertThat(DeblurSettings.METHOD.leadsToFile("mine.safetensors")).isTrue();
+        assertThat(KernelList.areNames("levin1,motion:length=3,angle=5")).isTrue();
+        assertThat(KernelList.areNames("levin1,kernel.txt")).isFalse();
+        assertThat(ContenderNames.areNames("all,pnp-hqs")).isTrue();
+        assertThat(ContenderNames.areNames("all,mine.safetensors")).isFalse();
     }
 
     /** Half a pixel, and 5 degrees: about what the ends of 9 pixels move by for half a pixel. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.implicit4j.core.report.Document;
+import org.implicit4j.core.report.Preview;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.spi.Task;
@@ -14,6 +15,7 @@ import org.implicit4j.llm.engine.FinishReason;
 import org.implicit4j.llm.engine.Generation;
 import org.implicit4j.llm.engine.GenerationOptions;
 import org.implicit4j.llm.engine.ReasoningEngine;
+import org.implicit4j.llm.engine.TokenListener;
 import org.implicit4j.llm.engine.TokenStatistics;
 
 /** {@code llm ask}: one question, one answer, and how it was come by. */
@@ -63,11 +65,24 @@ public final class AskTask implements Task {
         try (ReasoningEngine engine = EngineChoice.open(settings, context.threads())) {
             int[] prompt = engine.tokenizer().encode(settings.get(QUESTION));
             var depths = settings.get(TRACE) ? depths(engine, prompt, options, context) : List.<AtDepth>of();
-            var answer = engine.generate(prompt, options, event -> {}, context.cancellation());
+            var answer = engine.generate(prompt, options, shown(context.preview()), context.cancellation());
             return answer.finish() == FinishReason.CANCELLED
                     ? TaskResult.failure(document(answer, depths), List.of("Cancelled."))
                     : TaskResult.success(document(answer, depths), lines(answer, depths, settings.get(TRACE)));
         }
+    }
+
+    /** Shows the answer's text as it grows. */
+    private static TokenListener shown(Preview preview) {
+        var text = new StringBuilder();
+        return event -> {
+            text.append(event.text());
+            preview.show(() -> Document.fields()
+                    .put("text", text.toString())
+                    .put("loops", event.statistics().loops())
+                    .put("residual", event.statistics().residual())
+                    .build());
+        };
     }
 
     /** The answer after some number of loops. */

@@ -37,6 +37,11 @@ public final class ChatTask implements Task {
     }
 
     @Override
+    public boolean isServable() {
+        return false;
+    }
+
+    @Override
     public List<Parameter<?>> parameters() {
         var parameters = new ArrayList<Parameter<?>>(EngineChoice.parameters());
         parameters.addAll(GenerationSettings.parameters());

@@ -16,10 +16,11 @@ import org.implicit4j.llm.learned.ShippedReasoners;
 /** Which model answers. */
 final class EngineChoice {
 
-    private static final Parameter<String> MODEL = Parameter.text(
+    private static final Parameter<String> MODEL = Parameter.nameOrFile(
                     "model",
                     "NAME|FILE|DIR",
-                    "a shipped model, a .safetensors file with its card, or the folder of a Huginn checkpoint")
+                    "a shipped model, a .safetensors file with its card, or the folder of a Huginn checkpoint",
+                    ShippedReasoners.names()::contains)
             .withDefault(ShippedReasoners.LOOPED);
 
     private static final Parameter<String> WEIGHTS = Parameter.choice(

@@ -22,8 +22,11 @@ import org.implicit4j.llm.reasoning.WordVocabulary;
 /** {@code llm evaluate}: how often models are right, by task, difficulty and depth. */
 public final class EvaluateTask implements Task {
 
-    private static final Parameter<String> MODEL = Parameter.text(
-            "model", "NAME|FILE", "a shipped model or a .safetensors file with its card; all shipped ones if absent");
+    private static final Parameter<String> MODEL = Parameter.nameOrFile(
+            "model",
+            "NAME|FILE",
+            "a shipped model or a .safetensors file with its card; all shipped ones if absent",
+            ShippedReasoners.names()::contains);
 
     private static final Parameter<String> TASKS =
             Parameter.text("tasks", "NAMES", "tasks with commas between; all if absent");

@@ -23,24 +23,24 @@ import org.nd4j.linalg.factory.Nd4j;
 /** {@code llm forward}: the logits of a Huginn checkpoint for arrays of tokens. */
 public final class ForwardTask implements Task {
 
-    private static final Parameter<Path> MODEL = Parameter.path(
+    private static final Parameter<Path> MODEL = Parameter.inputFolder(
                     "model", "DIR", "folder of a checkpoint with config.json and its weights")
             .required();
 
-    private static final Parameter<Path> IDS =
-            Parameter.path("input-ids", "IDS.npy", "tokens [batch, tokens]").required();
+    private static final Parameter<Path> IDS = Parameter.inputFile("input-ids", "IDS.npy", "tokens [batch, tokens]")
+            .required();
 
     private static final Parameter<Path> STATE =
-            Parameter.path("initial-state", "S.npy", "start state [batch, tokens, features]; zeros if absent");
+            Parameter.inputFile("initial-state", "S.npy", "start state [batch, tokens, features]; zeros if absent");
 
     private static final Parameter<Integer> STEPS =
             Parameter.integer("steps", 8, "how often the core is applied").where(n -> n >= 1, "at least 1");
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFile(
                     "out", "LOGITS.npy", "file for the logits [batch, tokens, vocabulary], float32")
             .required();
 
-    private static final Parameter<Path> LATENTS = Parameter.path(
+    private static final Parameter<Path> LATENTS = Parameter.outputFile(
             "latents", "LATENTS.npy", "file for the states after the final norm [batch, tokens, features]");
 
     /** Makes the task. */

@@ -53,7 +53,7 @@ public final class TrainTask implements Task {
                     "through", 8, "through how many of the last loops the gradient goes")
             .where(n -> n >= 1, "at least 1");
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFolder(
                     "out", "DIR", "folder for model, card, log and checkpoint")
             .required();
 
@@ -75,6 +75,11 @@ public final class TrainTask implements Task {
     @Override
     public String summary() {
         return "Train a looped transformer on generated problems; Ctrl-C saves, --resume goes on.";
+    }
+
+    @Override
+    public boolean isServable() {
+        return false;
     }
 
     @Override

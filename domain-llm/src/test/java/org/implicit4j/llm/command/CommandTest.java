@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import org.implicit4j.core.report.Dialogue;
 import org.implicit4j.core.report.Document;
+import org.implicit4j.core.report.Progress;
+import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.solve.Cancellation;
+import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
 import org.implicit4j.llm.shared.Models;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +49,45 @@ class CommandTest {
         assertThat(TaskRun.at(result.document(), "promptTokens")).isEqualTo(new Document.Whole(5));
         assertThat(TaskRun.at(result.document(), "tokens", 0, "loops")).isEqualTo(new Document.Whole(3));
         assertThat(TaskRun.at(result.document(), "tokens", 0, "outcome")).isEqualTo(new Document.Text("BudgetSpent"));
+    }
+
+    @Test
+    void showsTheTextAsItGrows() throws IOException {
+        var shown = new ArrayList<Document.Fields>();
+        var task = new AskTask();
+        var settings = Settings.of("ask", task.parameters())
+                .with("model", model, "test")
+                .with("question", "mod5 3*2=", "test")
+                .with("max-tokens", "2", "test");
+        var context = new TaskContext(
+                1,
+                1,
+                Progress.NONE,
+                new Cancellation(),
+                "test",
+                Dialogue.NONE,
+                answer -> shown.add((Document.Fields) answer.get()));
+
+        TaskResult result = task.run(settings, context);
+
+        assertThat(shown)
+                .hasSize(((Document.Items) TaskRun.at(result.document(), "tokens"))
+                        .elements()
+                        .size());
+        assertThat(shown.get(shown.size() - 1).entries()).containsEntry("loops", new Document.Whole(16));
+    }
+
+    @Test
+    void aModelIsANameOrAFile() {
+        var parameter = new AskTask()
+                .parameters().stream()
+                        .filter(one -> one.name().equals("model"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(parameter.leadsToFile("looped")).isFalse();
+        assertThat(parameter.leadsToFile("/models/looped.safetensors")).isTrue();
+        assertThat(new ChatTask().isServable()).isFalse();
     }
 
     @Test

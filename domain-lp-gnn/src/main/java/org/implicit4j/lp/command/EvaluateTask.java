@@ -22,7 +22,7 @@ import org.implicit4j.lp.solve.WarmStart;
 /** {@code lp evaluate}: solves every program of a folder, or compares a model with labels. */
 final class EvaluateTask implements Task {
 
-    private static final Parameter<Path> DATA = Parameter.path(
+    private static final Parameter<Path> DATA = Parameter.inputFile(
                     "data", "DIR|DATA.npz", "a folder of linear programs, or labelled programs in one file")
             .positional();
 

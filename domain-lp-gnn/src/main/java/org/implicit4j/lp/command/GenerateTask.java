@@ -16,7 +16,7 @@ import org.implicit4j.lp.data.LpDistribution;
 /** {@code lp generate --out OUT.npz}: random programs with their solutions. */
 final class GenerateTask implements Task {
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFile(
                     "out", "OUT.npz", "where to write the programs and their solutions")
             .required();
 
@@ -50,6 +50,11 @@ final class GenerateTask implements Task {
     @Override
     public String summary() {
         return "Draw random linear programs and solve them exactly, to train or test networks with.";
+    }
+
+    @Override
+    public boolean isServable() {
+        return false;
     }
 
     @Override

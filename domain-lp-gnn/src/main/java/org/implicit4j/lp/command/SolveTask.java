@@ -20,12 +20,12 @@ import org.implicit4j.lp.solve.SolutionFile;
 /** {@code lp solve FILE}. */
 final class SolveTask implements Task {
 
-    private static final Parameter<Path> FILE = Parameter.path(
+    private static final Parameter<Path> FILE = Parameter.inputFile(
                     "file", "FILE", "a linear program: .mps or .lp, also with .gz")
             .positional();
 
     private static final Parameter<Path> SOLUTION =
-            Parameter.path("solution", "OUT.csv", "where to write values, reduced costs, activities and duals");
+            Parameter.outputFile("solution", "OUT.csv", "where to write values, reduced costs, activities and duals");
 
     private final LearnedModels models;
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.Cancellation;
+import org.implicit4j.lp.learned.ShippedModels;
 import org.implicit4j.lp.solve.Finish;
 import org.implicit4j.lp.solve.LearnedModels;
 import org.implicit4j.lp.solve.LearnedPoint;
@@ -16,8 +17,8 @@ import org.implicit4j.lp.solve.LpSolver;
 /** The options that solving one file and solving many have in common. */
 final class SolvingOptions {
 
-    static final Parameter<String> MODEL =
-            Parameter.text("model", "M", "learned model for the start: a name or a checkpoint file");
+    static final Parameter<String> MODEL = Parameter.nameOrFile(
+            "model", "M", "learned model for the start: a name or a checkpoint file", ShippedModels::isName);
 
     static final Parameter<Integer> ITERATIONS = Parameter.integer(
                     "iterations", 8, "how often the learned operator is applied")

@@ -56,13 +56,13 @@ final class TrainTask implements Task {
                     "hold-out", 0, "programs to validate on instead of training on them; the last ones")
             .where(n -> n >= 0, "at least 0");
 
-    private static final Parameter<Path> DATA = Parameter.path(
+    private static final Parameter<Path> DATA = Parameter.inputFile(
             "data", "DATA.npz", "programs with solutions from 'lp generate'; 2500 are drawn from the seed if absent");
 
     private static final Parameter<Path> START =
-            Parameter.path("start", "MODEL", "weights to start from instead of fresh ones");
+            Parameter.inputFile("start", "MODEL", "weights to start from instead of fresh ones");
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFolder(
                     "out", "DIR", "folder for model, card, log and checkpoint")
             .required();
 
@@ -87,6 +87,11 @@ final class TrainTask implements Task {
     @Override
     public String summary() {
         return "Train a network on linear programs with known solutions; Ctrl-C saves, --resume goes on.";
+    }
+
+    @Override
+    public boolean isServable() {
+        return false;
     }
 
     @Override

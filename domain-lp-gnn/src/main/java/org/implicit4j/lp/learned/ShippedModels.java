@@ -3,6 +3,7 @@ package org.implicit4j.lp.learned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.implicit4j.lp.gnn.GnnKind;
@@ -27,6 +28,11 @@ public final class ShippedModels {
             }
         }
         return names;
+    }
+
+    /** Returns whether a network of that name ships. */
+    public static boolean isName(String name) {
+        return Arrays.stream(GnnKind.values()).anyMatch(kind -> names(kind).contains(name));
     }
 
     /** Returns the checkpoint of the network of that name; empty if none ships. */

@@ -37,8 +37,11 @@ public final class EvaluateTask implements Task {
 
     private static final String DRAWN = "drawn";
 
-    private static final Parameter<String> DATA = Parameter.text(
-                    "data", "DIR|FILE.h5", "flows as pde generate writes them; " + DRAWN + ": those of --regime")
+    private static final Parameter<String> DATA = Parameter.nameOrFile(
+                    "data",
+                    "DIR|FILE.h5",
+                    "flows as pde generate writes them; " + DRAWN + ": those of --regime",
+                    DRAWN::equals)
             .withDefault(DRAWN)
             .positional();
 
@@ -51,10 +54,11 @@ public final class EvaluateTask implements Task {
     private static final Parameter<Integer> SIDE = Parameter.integer("side", 64, "points along one side of their grid")
             .where(n -> n >= 4 && n <= 4096 && n % 2 == 0, "even and from 4 to 4096");
 
-    private static final Parameter<String> MODELS = Parameter.text(
+    private static final Parameter<String> MODELS = Parameter.nameOrFile(
             "models",
             "NAME,…",
-            "shipped models or .safetensors files; by default those that ship for the flows' regime");
+            "shipped models or .safetensors files; by default those that ship for the flows' regime",
+            EvaluateTask::areNames);
 
     private static final Parameter<String> METHOD = Parameter.text(
                     "method",
@@ -65,6 +69,10 @@ public final class EvaluateTask implements Task {
     private static final Parameter<Integer> ITERATIONS = Parameter.integer(
                     "iterations", 50, "operator evaluations of an implicit network")
             .where(n -> n >= 1, "at least 1");
+
+    private static boolean areNames(String models) {
+        return Arrays.stream(models.split(",", -1)).map(String::strip).allMatch(ShippedFlowModels.names()::contains);
+    }
 
     private final Methods methods;
 
@@ -140,6 +148,8 @@ public final class EvaluateTask implements Task {
                 new SteadyFlow(settings.get(SIDE), regime.viscosity()), regime.distribution(), context.seed() ^ STREAM);
         return new Flows(
                 IntStream.range(0, settings.get(SAMPLES))
+                        .takeWhile(
+                                index -> index == 0 || !context.cancellation().isRequested())
                         .mapToObj(generator::sample)
                         .toList(),
                 Optional.of(regime.word()));

@@ -18,6 +18,7 @@ import org.implicit4j.pde.data.ForcingArray;
 import org.implicit4j.pde.learned.FlowPrediction;
 import org.implicit4j.pde.learned.FlowPredictor;
 import org.implicit4j.pde.learned.PicardIterates;
+import org.implicit4j.pde.learned.ShippedFlowModels;
 import org.implicit4j.pde.learned.TrainedNetwork;
 import org.implicit4j.tensor.kernel.Kernels;
 
@@ -26,14 +27,15 @@ public final class ForwardTask implements Task {
 
     private static final int PUBLISHED_ITERATIONS = 50;
 
-    private static final Parameter<String> MODEL = Parameter.text(
+    private static final Parameter<String> MODEL = Parameter.nameOrFile(
                     "model",
                     "DIR|FILE|NAME",
                     "folder with config.json and param.NAME.npy, .safetensors file with its .json or config.json, or "
-                            + "the name of a model that ships")
+                            + "the name of a model that ships",
+                    ShippedFlowModels.names()::contains)
             .required();
 
-    private static final Parameter<Path> INPUT = Parameter.path(
+    private static final Parameter<Path> INPUT = Parameter.inputFile(
                     "input",
                     "X.npy",
                     "forcings [batch, side, side, 2] or [side, side, 2], as they are; float32 or float64, or HDF5")
@@ -45,7 +47,7 @@ public final class ForwardTask implements Task {
                     "plain iterations from zero of an implicit network; an explicit one has none")
             .where(n -> n >= 1, "at least 1");
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFile(
                     "out", "Y.npy", "file for the vorticities [batch, side, side, 1], float32")
             .required();
 

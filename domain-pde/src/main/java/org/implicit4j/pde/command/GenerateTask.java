@@ -42,7 +42,7 @@ public final class GenerateTask implements Task {
     private static final Parameter<String> VELOCITY =
             positive("max-velocity", "V", "largest speed of the random part, instead of the regime's");
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFolder(
                     "out", "DIR|FILE.h5", "folder for forcing.npy, vorticity.npy and card.json, or an HDF5 file")
             .required();
 
@@ -74,6 +74,11 @@ public final class GenerateTask implements Task {
     @Override
     public String summary() {
         return "Draw random steady flows with their forcings, to train or test networks with.";
+    }
+
+    @Override
+    public boolean isServable() {
+        return false;
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.solve.SolveSummary;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
@@ -25,6 +27,7 @@ import org.implicit4j.pde.flow.SpectralGrid;
 import org.implicit4j.pde.flow.SteadyFlow;
 import org.implicit4j.pde.learned.FlowModel;
 import org.implicit4j.pde.learned.LearnedSolve;
+import org.implicit4j.pde.learned.ShippedFlowModels;
 import org.implicit4j.pde.picture.FieldPicture;
 import org.implicit4j.pde.solve.HybridSolver;
 import org.implicit4j.pde.solve.LearnedFlow;
@@ -37,7 +40,7 @@ public final class SolveTask implements Task {
     private static final String NONE = "none";
     private static final int PICTURE = 512; // pixels along one side, about
 
-    private static final Parameter<Path> FORCING = Parameter.path(
+    private static final Parameter<Path> FORCING = Parameter.inputFile(
                     "forcing", "F.npy|F.h5", "forcing [n, n, 2], or several, float32 or float64")
             .positional();
 
@@ -47,8 +50,11 @@ public final class SolveTask implements Task {
     private static final Parameter<Double> VISCOSITY = Parameter.real("nu", "viscosity; the network's if absent")
             .where(x -> x > 0 && x < 1e6, "between 0 and 1e6");
 
-    private static final Parameter<String> MODEL = Parameter.text(
-            "model", "NAME|FILE", "network; by default the shipped one whose training forcings are most like this one");
+    private static final Parameter<String> MODEL = Parameter.nameOrFile(
+            "model",
+            "NAME|FILE",
+            "network; by default the shipped one whose training forcings are most like this one",
+            ShippedFlowModels.names()::contains);
 
     private static final Parameter<String> METHOD =
             Parameter.text("method", "METHOD", "iterates the network").withDefault(LearnedSolve.PICARD);
@@ -75,12 +81,12 @@ public final class SolveTask implements Task {
                     "others", 0, "random starts from which other flows of the same forcing are looked for; 0: none")
             .where(n -> n >= 0 && n <= 1000, "from 0 to 1000");
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFile(
                     "out", "W.npy|W.h5", "file for the vorticity [n, n], float64")
             .required();
 
     private static final Parameter<Path> PICTURE_FILE =
-            Parameter.path("picture", "P.png", "file for a picture of learned answer and result side by side");
+            Parameter.outputFile("picture", "P.png", "file for a picture of learned answer and result side by side");
 
     private final Methods methods;
 
@@ -157,6 +163,7 @@ public final class SolveTask implements Task {
                     model,
                     problem,
                     new LearnedSolve(methods.parse(settings.get(METHOD), "command line"), settings.get(ITERATIONS)));
+            context.preview().show(() -> preview(learned));
             context.progress().update("solving", 1, 2, settings.get(FINISH));
             Optional<Polish> polish = polish(solver, problem, learned, settings, context);
             context.progress().update("solving", 2, 2, "done");
@@ -166,6 +173,18 @@ public final class SolveTask implements Task {
             write(settings, forcing.side(), learned, report);
             return report.result(settings.get(OUT));
         }
+    }
+
+    /** The answer before it is polished. */
+    private static Document preview(LearnedFlow learned) {
+        return Document.fields()
+                .put("model", learned.model().name())
+                .put(
+                        "evaluations",
+                        learned.solve().map(SolveSummary::evaluations).orElse(1))
+                .put("residual", learned.certificate().residual())
+                .put("divergence", learned.certificate().divergence())
+                .build();
     }
 
     private static Forcing forcing(Settings settings) throws IOException {

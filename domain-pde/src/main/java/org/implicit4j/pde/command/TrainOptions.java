@@ -14,6 +14,7 @@ import org.implicit4j.core.spi.Methods;
 import org.implicit4j.pde.flow.FlowRegime;
 import org.implicit4j.pde.flow.SteadyFlow;
 import org.implicit4j.pde.learned.FlowModel;
+import org.implicit4j.pde.learned.ShippedFlowModels;
 import org.implicit4j.pde.network.FourierKind;
 import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.pde.network.FourierSizes;
@@ -88,10 +89,13 @@ final class TrainOptions {
                     "residual", "weight of a penalty on what is left of the residual; 0 for none")
             .where(x -> x >= 0, "at least 0");
 
-    private static final Parameter<String> START =
-            Parameter.text("start", "MODEL|FILE", "first weights: a shipped model's, a file's; drawn if absent");
+    private static final Parameter<String> START = Parameter.nameOrFile(
+            "start",
+            "MODEL|FILE",
+            "first weights: a shipped model's, a file's; drawn if absent",
+            ShippedFlowModels.names()::contains);
 
-    private static final Parameter<Path> OUT = Parameter.path(
+    private static final Parameter<Path> OUT = Parameter.outputFolder(
                     "out", "DIR", "folder for weights, card, log and checkpoint")
             .required();
 

@@ -8,12 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.implicit4j.core.contract.TaskRun;
 import org.implicit4j.core.files.NpyArray;
+import org.implicit4j.core.report.Dialogue;
 import org.implicit4j.core.report.Document;
+import org.implicit4j.core.report.Progress;
+import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.spi.Methods;
+import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
 import org.implicit4j.pde.data.FlowFiles;
 import org.implicit4j.pde.flow.FlowErrors;
@@ -74,6 +80,29 @@ class SolveTaskTest {
         assertThat(TaskRun.at(result.document(), "finish", "method")).isEqualTo(new Document.Text("newton"));
         assertThat(TaskRun.real(result.document(), "divergence")).isLessThan(1e-13);
         assertThat(result.lines().toString()).contains("from the learned answer", "from rest", "out-of-distribution");
+    }
+
+    @Test
+    void showsTheLearnedAnswerBeforeThePolish() throws IOException {
+        List<Document> shown = new ArrayList<>();
+        var context = new TaskContext(
+                1, 1, Progress.NONE, new Cancellation(), "test", Dialogue.NONE, answer -> shown.add(answer.get()));
+
+        TaskResult result = TaskRun.run(
+                task,
+                context,
+                "forcing",
+                flows.resolve("forcing.npy").toString(),
+                "model",
+                model,
+                "iterations",
+                "2",
+                "out",
+                out.toString());
+
+        assertThat(shown).hasSize(1);
+        assertThat(TaskRun.at(shown.get(0), "residual"))
+                .isEqualTo(TaskRun.at(result.document(), "learned", "residual"));
     }
 
     /** The residual reported, by the equation applied to the file that was written. */

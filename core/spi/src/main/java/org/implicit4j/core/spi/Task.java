@@ -23,6 +23,14 @@ public interface Task {
     }
 
     /**
+     * Returns whether a server may offer it: whether it answers a request, rather than work for hours, fill a disk or talk
+     * with a person. A server leaves out a task that must read a folder in any case.
+     */
+    default boolean isServable() {
+        return true;
+    }
+
+    /**
      * Does the work.
      *
      * @param settings of exactly {@link #parameters}

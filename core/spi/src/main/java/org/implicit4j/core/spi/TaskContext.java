@@ -1,6 +1,7 @@
 package org.implicit4j.core.spi;
 
 import org.implicit4j.core.report.Dialogue;
+import org.implicit4j.core.report.Preview;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
 
@@ -13,9 +14,16 @@ import org.implicit4j.core.solve.Cancellation;
  * @param cancellation requested when the user wants to stop; a task then saves what it has and returns
  * @param commandLine the command that started it, for cards and reports
  * @param dialogue with the person at the terminal
+ * @param preview where to show the answers on the way
  */
 public record TaskContext(
-        long seed, int threads, Progress progress, Cancellation cancellation, String commandLine, Dialogue dialogue) {
+        long seed,
+        int threads,
+        Progress progress,
+        Cancellation cancellation,
+        String commandLine,
+        Dialogue dialogue,
+        Preview preview) {
 
     /** @throws IllegalArgumentException if {@code threads} is below 1 */
     public TaskContext {
@@ -31,5 +39,20 @@ public record TaskContext(
      */
     public TaskContext(long seed, int threads, Progress progress, Cancellation cancellation, String commandLine) {
         this(seed, threads, progress, cancellation, commandLine, Dialogue.NONE);
+    }
+
+    /**
+     * Makes the context of a task whose answers on the way nobody looks at.
+     *
+     * @throws IllegalArgumentException if {@code threads} is below 1
+     */
+    public TaskContext(
+            long seed,
+            int threads,
+            Progress progress,
+            Cancellation cancellation,
+            String commandLine,
+            Dialogue dialogue) {
+        this(seed, threads, progress, cancellation, commandLine, dialogue, Preview.NONE);
     }
 }

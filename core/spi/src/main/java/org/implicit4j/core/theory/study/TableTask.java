@@ -18,8 +18,10 @@ final class TableTask implements Task {
                     "eta", TheoryStudy.ETA, "length of a step of the reciprocal operator")
             .where(eta -> eta > 0 && eta < 1, "between 0 and 1");
 
-    private static final Parameter<Integer> ITERATIONS =
-            Parameter.integer("iterations", 100, "how far the table goes").where(t -> t >= 1, "at least 1");
+    private static final int MOST_ITERATIONS = 1_000_000; // the records of more would not fit into memory
+
+    private static final Parameter<Integer> ITERATIONS = Parameter.integer("iterations", 100, "how far the table goes")
+            .where(t -> t >= 1 && t <= MOST_ITERATIONS, "from 1 to " + MOST_ITERATIONS);
 
     private static final int INPUTS = 400;
 
