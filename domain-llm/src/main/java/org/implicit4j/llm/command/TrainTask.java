@@ -122,7 +122,7 @@ public final class TrainTask implements Task {
         var lines = List.of(
                 String.format(
                         Locale.ROOT,
-                        "%d of %d steps: %.1f %% of the hardest trained problems solved",
+                        "%d of %d steps: %.1f %% of problems of all trained difficulties solved",
                         report.steps(),
                         options.steps(),
                         100 * (1 - report.error())),

@@ -50,7 +50,8 @@ final class Curriculum {
     Drawn draw(int[] among, RandomGenerator random) {
         int task = choose(among, random);
         int level = level(task);
-        int difficulty = random.nextDouble() < AT_LEVEL ? level : 1 + random.nextInt(level);
+        boolean hardest = !open && random.nextDouble() < AT_LEVEL;
+        int difficulty = hardest ? level : 1 + random.nextInt(level);
         return new Drawn(tasks.get(task).draw(difficulty, random), task, difficulty == level);
     }
 
@@ -68,7 +69,7 @@ final class Curriculum {
     }
 
     private double weight(int task) {
-        return level(task) == tasks.get(task).trained() && accuracies[task] > MASTERED ? LESS : 1;
+        return !open && level(task) == tasks.get(task).trained() && accuracies[task] > MASTERED ? LESS : 1;
     }
 
     /** Draws whether tasks numbered so are trained on now: always, unless all are mastered. */
@@ -102,7 +103,7 @@ final class Curriculum {
         }
     }
 
-    /** Opens all levels from now on; those reached are remembered. */
+    /** From now on all levels of all tasks come equally often, lest the easier ones be forgotten; those reached are remembered. */
     void open() {
         open = true;
     }

@@ -163,7 +163,7 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         }
     }
 
-    /** Returns the share of the hardest trained problems that are not solved, mean over the tasks. */
+    /** Returns the share of problems of all trained difficulties that are not solved, mean over the tasks. */
     @Override
     public double validate(Parameters weights) {
         double wrong = 0;
@@ -179,7 +179,7 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         var random = random(VALIDATION_SEED + task);
         var problems = new ArrayList<Problem>();
         for (int i = 0; i < VALIDATION_PROBLEMS; i++) {
-            problems.add(tasks.get(task).draw(tasks.get(task).trained(), random));
+            problems.add(tasks.get(task).draw(1 + i % tasks.get(task).trained(), random));
         }
         int depth = options.meanLoops() == 1 ? 1 : VALIDATION_LOOPS;
         try (var batch = batch(problems)) {

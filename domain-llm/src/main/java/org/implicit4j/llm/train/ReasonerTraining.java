@@ -71,7 +71,7 @@ public final class ReasonerTraining {
      * @param model the file with the weights
      * @param steps how many steps are made
      * @param finished whether these are all
-     * @param error the share of the hardest trained problems that are not solved; infinite before the first validation
+     * @param error the share of problems of all trained difficulties that are not solved; infinite before the first validation
      */
     public record Report(Path model, long steps, boolean finished, double error) {}
 

@@ -66,6 +66,23 @@ class CurriculumTest {
         assertThat(mastered).isBetween(2400L, 2800L); // 0.35 of 1.35
     }
 
+    /** Of 10,000 problems of a mastered and another task, half are of each, and as many of each of its eight levels. */
+    @Test
+    void openLevelsAndTasksComeEquallyOften() {
+        observe(0, 1, 1000);
+        curriculum.open();
+        var random = new SplittableRandom(1);
+        var drawn = IntStream.range(0, 10_000)
+                .mapToObj(i -> curriculum.draw(new int[] {0, 1}, random))
+                .toList();
+
+        assertThat(drawn.stream().filter(one -> one.task() == 0).count()).isBetween(4800L, 5200L);
+        assertThat(drawn.stream()
+                        .filter(one -> one.task() == 0 && one.atLevel())
+                        .count())
+                .isBetween(550L, 700L);
+    }
+
     @Test
     void problemsAreNotHarderThanTheLevel() {
         var random = new SplittableRandom(1);
