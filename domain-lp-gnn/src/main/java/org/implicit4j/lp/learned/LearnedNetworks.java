@@ -3,7 +3,8 @@ package org.implicit4j.lp.learned;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.implicit4j.core.solve.FixedPointMethod;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.lp.gnn.GnnKind;
 import org.implicit4j.lp.solve.LearnedModels;
@@ -16,6 +17,7 @@ public final class LearnedNetworks implements LearnedModels {
     private static final String PREFERRED = "implicit-16";
 
     private final Methods methods;
+    private final Map<String, LearnedPoint> shipped = new ConcurrentHashMap<>();
 
     /** Looks for the method among {@code methods}. */
     public LearnedNetworks(Methods methods) {
@@ -32,9 +34,17 @@ public final class LearnedNetworks implements LearnedModels {
         return names;
     }
 
+    /** Reads a file each time, and what ships once. */
     @Override
     public LearnedPoint load(String nameOrPath) throws IOException {
-        FixedPointMethod plain = methods.get("picard");
-        return new GnnPoint(NetworkWeights.load(nameOrPath), plain);
+        LearnedPoint known = shipped.get(nameOrPath);
+        if (known != null) {
+            return known;
+        }
+        LearnedPoint read = new GnnPoint(NetworkWeights.load(nameOrPath), methods.get("picard"));
+        if (names().contains(nameOrPath)) {
+            shipped.put(nameOrPath, read);
+        }
+        return read;
     }
 }
