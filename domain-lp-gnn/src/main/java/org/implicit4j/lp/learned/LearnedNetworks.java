@@ -3,24 +3,19 @@ package org.implicit4j.lp.learned;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.implicit4j.core.solve.FixedPointMethod;
-import org.implicit4j.core.spi.Methods;
+import org.implicit4j.core.solve.PlainIteration;
 import org.implicit4j.lp.gnn.GnnKind;
 import org.implicit4j.lp.solve.LearnedModels;
 import org.implicit4j.lp.solve.LearnedPoint;
 
-/** The networks that ship, and those in files, iterated by the plain method that they were trained with. */
+/** The networks that ship, and those in files, iterated plainly as in training: no module of methods is needed. */
 public final class LearnedNetworks implements LearnedModels {
 
     /** The width with the smallest published test error. */
     private static final String PREFERRED = "implicit-16";
 
-    private final Methods methods;
-
-    /** Looks for the method among {@code methods}. */
-    public LearnedNetworks(Methods methods) {
-        this.methods = methods;
-    }
+    /** Makes the source of models. */
+    public LearnedNetworks() {}
 
     @Override
     public List<String> names() {
@@ -34,7 +29,6 @@ public final class LearnedNetworks implements LearnedModels {
 
     @Override
     public LearnedPoint load(String nameOrPath) throws IOException {
-        FixedPointMethod plain = methods.get("picard");
-        return new GnnPoint(NetworkWeights.load(nameOrPath), plain);
+        return new GnnPoint(NetworkWeights.load(nameOrPath), new PlainIteration());
     }
 }
