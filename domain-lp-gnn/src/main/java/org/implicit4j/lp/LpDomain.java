@@ -38,7 +38,7 @@ public final class LpDomain implements Domain {
 
     @Override
     public List<Task> tasks() {
-        List<Task> tasks = new ArrayList<>(SolvingTasks.of(new LearnedNetworks(methods)));
+        List<Task> tasks = new ArrayList<>(SolvingTasks.of(new LearnedNetworks()));
         tasks.addAll(DataTasks.of(ExactLabels.standard(), clock));
         return tasks;
     }

@@ -5,24 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.implicit4j.core.spi.Methods;
+import org.implicit4j.core.solve.PlainIteration;
 import org.implicit4j.lp.gnn.GnnKind;
 import org.implicit4j.lp.solve.LearnedModels;
 import org.implicit4j.lp.solve.LearnedPoint;
 
-/** The networks that ship, and those in files, iterated by the plain method that they were trained with. */
+/** The networks that ship, and those in files, iterated plainly as in training: no module of methods is needed. */
 public final class LearnedNetworks implements LearnedModels {
 
     /** The width with the smallest published test error. */
     private static final String PREFERRED = "implicit-16";
 
-    private final Methods methods;
     private final Map<String, LearnedPoint> shipped = new ConcurrentHashMap<>();
 
-    /** Looks for the method among {@code methods}. */
-    public LearnedNetworks(Methods methods) {
-        this.methods = methods;
-    }
+    /** Makes the source of models. */
+    public LearnedNetworks() {}
 
     @Override
     public List<String> names() {
@@ -41,7 +38,7 @@ public final class LearnedNetworks implements LearnedModels {
         if (known != null) {
             return known;
         }
-        LearnedPoint read = new GnnPoint(NetworkWeights.load(nameOrPath), methods.get("picard"));
+        LearnedPoint read = new GnnPoint(NetworkWeights.load(nameOrPath), new PlainIteration());
         if (names().contains(nameOrPath)) {
             shipped.put(nameOrPath, read);
         }

@@ -16,7 +16,6 @@ import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.Cancellation;
-import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
@@ -39,7 +38,7 @@ class DataTasksTest {
 
     private static List<Task> tasks() {
         List<Task> tasks = new ArrayList<>(DataTasks.of(ExactLabels.standard(), CLOCK));
-        tasks.addAll(SolvingTasks.of(new LearnedNetworks(Methods.discover())));
+        tasks.addAll(SolvingTasks.of(new LearnedNetworks()));
         return tasks;
     }
 
@@ -135,7 +134,7 @@ class DataTasksTest {
         double mean = ((Document.Real) at(evaluated.document(), "meanError")).value();
 
         // the same by the one loop, program by program
-        LearnedPoint point = new LearnedNetworks(Methods.discover()).load(model.toString());
+        LearnedPoint point = new LearnedNetworks().load(model.toString());
         double sum = 0;
         for (LabelledProgram one : LpDataset.load(file).instances()) {
             var answer = point.solve(one.program(), 3);

@@ -1,0 +1,3 @@
+module org.example.llm {
+    requires org.implicit4j.llm;
+}

@@ -1,0 +1,3 @@
+module org.example.loop {
+    requires org.implicit4j.core;
+}

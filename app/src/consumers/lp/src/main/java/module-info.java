@@ -1,0 +1,3 @@
+module org.example.lp {
+    requires org.implicit4j.lp;
+}
