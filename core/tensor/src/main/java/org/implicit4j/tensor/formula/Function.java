@@ -35,8 +35,8 @@ public enum Function {
     },
 
     /**
-     * {@code x Phi(x)}, Phi the distribution function of the standard normal, by the error function (Hendrycks & Gimpel,
-     * "Gaussian error linear units", 2016). ND4J's own is off by 1e-5.
+     * {@code x Phi(x)}, Phi the distribution function of the standard normal, by the error function (Hendrycks and
+     * Gimpel, "Gaussian error linear units", 2016). ND4J's own is off by 1e-5.
      */
     GELU(false) {
         @Override
@@ -71,7 +71,7 @@ public enum Function {
         }
     },
 
-    /** GELU's approximation {@code x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2} (Hendrycks & Gimpel 2016). */
+    /** GELU's approximation {@code x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2} (Hendrycks and Gimpel 2016). */
     GELU_TANH(false) {
         @Override
         void value(INDArray x, INDArray result) {

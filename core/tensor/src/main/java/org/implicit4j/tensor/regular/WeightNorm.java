@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Weights by direction and length, {@code w_i = g_i v_i / |v_i|} for each output i (Salimans & Kingma, "Weight
+ * Weights by direction and length, {@code w_i = g_i v_i / |v_i|} for each output i (Salimans and Kingma, "Weight
  * normalization", NeurIPS 2016, equation 2).
  *
  * <p>Its arguments are v of shape {@code [outputs, ...]} and g with one number per output; the derivative keeps both.
