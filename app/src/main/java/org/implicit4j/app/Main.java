@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.implicit4j.app.cli.CommandLineApp;
 import org.implicit4j.app.cli.Console;
 import org.implicit4j.app.cli.Interrupt;
 import org.implicit4j.app.command.Commands;
+import org.implicit4j.app.config.Configuration;
 import org.implicit4j.app.wiring.Domains;
 import org.implicit4j.app.wiring.Services;
 import org.implicit4j.app.wiring.SharedKernels;
@@ -37,7 +39,8 @@ public final class Main {
         Console console = Console.of(out, err);
         Cancellation cancellation = new Cancellation();
         Interrupt interrupt = Interrupt.watch(console, cancellation);
-        int exitCode = run(List.of(arguments), console, cancellation, pluginFolder(), interrupt::isTheEnd);
+        int exitCode =
+                run(List.of(arguments), System.getenv(), console, cancellation, pluginFolder(), interrupt::isTheEnd);
         interrupt.finished();
         System.exit(exitCode);
     }
@@ -45,12 +48,14 @@ public final class Main {
     /**
      * Runs one command.
      *
+     * @param environment whose variables set options, or lead to the file that does
      * @param folder of the drop-ins; may be missing
      * @param untilStopped told by a command that a stop is its end, and how long that takes at most
      * @return the exit code
      */
     static int run(
             List<String> arguments,
+            Map<String, String> environment,
             Console console,
             Cancellation cancellation,
             Path folder,
@@ -67,6 +72,7 @@ public final class Main {
                                 Domains domains = new Domains(plugins, services);
                                 return Commands.root(version(), plugins, domains, clock, folder, untilStopped);
                             },
+                            Configuration.read(environment),
                             typed);
         }
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.implicit4j.app.cli.Console;
 import org.implicit4j.core.solve.Cancellation;
 
@@ -16,9 +17,16 @@ import org.implicit4j.core.solve.Cancellation;
 final class Shell {
 
     private final Path plugins;
+    private final Map<String, String> environment;
 
     Shell(Path plugins) {
+        this(plugins, Map.of());
+    }
+
+    /** Makes a shell with these variables and no others. */
+    Shell(Path plugins, Map<String, String> environment) {
         this.plugins = plugins;
+        this.environment = environment;
     }
 
     /** What one command line did. */
@@ -60,7 +68,7 @@ final class Shell {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), terminal, terminal, 100);
-        int exitCode = Main.run(List.of(arguments), console, cancellation, plugins, patience -> {});
+        int exitCode = Main.run(List.of(arguments), environment, console, cancellation, plugins, patience -> {});
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -3,6 +3,7 @@ package org.implicit4j.app.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.implicit4j.app.config.Configuration;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
@@ -36,23 +37,25 @@ public final class CommandLineApp {
         Command root(CommonOptions options, Progress progress) throws IOException;
     }
 
-    /** Runs {@code arguments} and returns the exit code. */
-    public int run(Commands commands, List<String> arguments) {
-        CommonOptions options = CommonOptions.scan(arguments);
+    /** Runs {@code arguments}, to which {@code configuration} adds, and returns the exit code. */
+    public int run(Commands commands, Configuration configuration, List<String> arguments) {
+        CommonOptions options = CommonOptions.scan(arguments, configuration);
         TerminalProgress bar = new TerminalProgress(console, nanoTime);
         try {
             Progress progress = options.quiet() ? Progress.NONE : bar;
-            Command root = commands.root(options, progress);
-            Request request = Request.read(CommandTree.of(root, arguments, console), arguments);
+            Program program = new Program(commands.root(options, progress), configuration);
+            Request request = Request.read(CommandTree.of(program, arguments, console), arguments, program);
             if (!request.help().isEmpty()) {
                 console.out().print(request.help());
                 return SUCCESS;
             }
-            String typed = root.name() + " " + String.join(" ", arguments);
-            Invocation invocation = new Invocation(options, console, progress, bar::note, cancellation, typed);
+            Configured configured = Configured.of(request, options);
+            String typed = program.root().name() + " " + String.join(" ", arguments) + configured.asTyped();
+            Invocation invocation = new Invocation(program, options, console, progress, bar::note, cancellation, typed);
+            configured.note().ifPresent(invocation::note);
             TaskResult result = request.command().action().orElseThrow().run(request.settings(), invocation);
             bar.clear();
-            answer(result, options);
+            answer(configured.addTo(result), options);
             return result.success() ? SUCCESS : Failure.JOB;
         } catch (IOException | RuntimeException | Error e) { // the last place where anything can be said about it
             bar.clear();

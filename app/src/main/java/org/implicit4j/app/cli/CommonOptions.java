@@ -2,6 +2,9 @@ package org.implicit4j.app.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.implicit4j.app.config.Configuration;
+import org.implicit4j.core.settings.Parameter;
+import org.implicit4j.core.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,15 +15,21 @@ import picocli.CommandLine.ParseResult;
  * The options that every command takes.
  *
  * @param json whether to answer with one JSON object
- * @param seed of all randomness
- * @param threads how many threads may be used
+ * @param settings seed and threads, each with its origin
  * @param stacktrace whether an error shows where in the program it came from
  * @param quiet whether to keep progress and notes back
  */
-public record CommonOptions(boolean json, long seed, int threads, boolean stacktrace, boolean quiet) {
+public record CommonOptions(boolean json, Settings settings, boolean stacktrace, boolean quiet) {
 
     /** The seed unless another is given: the same command gives the same numbers. */
     public static final long DEFAULT_SEED = 1;
+
+    private static final Parameter<Long> SEED = Parameter.wide("seed", DEFAULT_SEED, "seed of all randomness");
+    private static final Parameter<Integer> THREADS =
+            Parameter.integer("threads", "threads to use").where(n -> n >= 1, "at least 1");
+
+    /** Those that a configuration may set. */
+    static final List<Parameter<?>> CONFIGURABLE = List.of(SEED, THREADS);
 
     /** Names that no task may use for its own parameters. */
     public static final List<String> RESERVED = List.of("json", "seed", "threads", "stacktrace", "quiet", "help");
@@ -67,33 +76,66 @@ public record CommonOptions(boolean json, long seed, int threads, boolean stackt
     /**
      * Reads the options out of a whole command line, whose command is not known yet.
      *
-     * @return nothing if one of them is malformed; the full parse then says what is wrong
+     * @return the defaults for what is malformed; the full parse then says what is wrong
      */
-    static CommonOptions scan(List<String> arguments) {
+    static CommonOptions scan(List<String> arguments, Configuration configuration) {
         CommandSpec anything = CommandSpec.create();
         addTo(anything);
         CommandLine lenient = new CommandLine(anything).setUnmatchedArgumentsAllowed(true);
+        Settings configured = configured(configuration);
         try {
-            return of(lenient.parseArgs(arguments.toArray(String[]::new)));
-        } catch (ParameterException e) {
-            boolean json = arguments.contains("--json");
-            return new CommonOptions(json, DEFAULT_SEED, processors(), arguments.contains("--stacktrace"), false);
+            ParseResult parsed = lenient.parseArgs(arguments.toArray(String[]::new));
+            return new CommonOptions(
+                    parsed.matchedOptionValue("--json", false),
+                    typed(parsed, configured),
+                    parsed.matchedOptionValue("--stacktrace", false),
+                    parsed.matchedOptionValue("--quiet", false));
+        } catch (ParameterException | IllegalArgumentException e) {
+            return new CommonOptions(
+                    arguments.contains("--json"), configured, arguments.contains("--stacktrace"), false);
         }
     }
 
-    /** Returns the options of a command line that was parsed in full. */
-    private static CommonOptions of(ParseResult parsed) {
-        return new CommonOptions(
-                parsed.matchedOptionValue("--json", false),
-                Optional.ofNullable(parsed.<Long>matchedOptionValue("--seed", null))
-                        .orElse(DEFAULT_SEED),
-                Optional.ofNullable(parsed.<Integer>matchedOptionValue("--threads", null))
-                        .orElse(processors()),
-                parsed.matchedOptionValue("--stacktrace", false),
-                parsed.matchedOptionValue("--quiet", false));
+    /** Returns what is configured and allowed; the check of the whole configuration then says what is not. */
+    private static Settings configured(Configuration configuration) {
+        Settings settings = Settings.of("'implicit4j'", CONFIGURABLE);
+        for (Parameter<?> parameter : CONFIGURABLE) {
+            settings = configured(configuration, parameter, settings);
+        }
+        return settings;
     }
 
-    private static int processors() {
-        return Runtime.getRuntime().availableProcessors();
+    private static Settings configured(Configuration configuration, Parameter<?> parameter, Settings settings) {
+        try {
+            return configuration.apply(settings, "", List.of(parameter));
+        } catch (IllegalArgumentException e) {
+            return settings;
+        }
+    }
+
+    /**
+     * Returns {@code settings} with what was typed.
+     *
+     * @throws IllegalArgumentException if a value is not allowed
+     */
+    static Settings typed(ParseResult parsed, Settings settings) {
+        Settings more = settings;
+        for (Parameter<?> parameter : CONFIGURABLE) {
+            Optional<Object> value = Optional.ofNullable(parsed.matchedOptionValue("--" + parameter.name(), null));
+            if (value.isPresent()) {
+                more = more.with(parameter.name(), value.get().toString(), Request.COMMAND_LINE);
+            }
+        }
+        return more;
+    }
+
+    /** Returns the seed of all randomness. */
+    public long seed() {
+        return settings.get(SEED);
+    }
+
+    /** Returns how many threads may be used. */
+    public int threads() {
+        return settings.find(THREADS).orElseGet(() -> Runtime.getRuntime().availableProcessors());
     }
 }

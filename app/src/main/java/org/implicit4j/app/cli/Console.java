@@ -15,7 +15,7 @@ public record Console(PrintStream out, PrintStream err, boolean outTerminal, boo
 
     private static final int MIN_WIDTH = 60;
     private static final int MAX_WIDTH = 120;
-    private static final int DEFAULT_WIDTH = 100;
+    static final int DEFAULT_WIDTH = 100;
 
     /**
      * Returns the console that the start script describes in system properties; it knows whether the streams are

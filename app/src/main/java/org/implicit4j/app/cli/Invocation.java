@@ -7,14 +7,16 @@ import org.implicit4j.core.solve.Cancellation;
 /**
  * One run of one command.
  *
+ * @param program that the command is part of
  * @param options what every command takes
  * @param console where words go; the answer itself is returned and not printed
  * @param progress where to tell how far it is
  * @param notes prints a line for people, beside the progress
  * @param cancellation requested when the user presses Ctrl-C
- * @param commandLine the command that was typed
+ * @param commandLine the command that was typed, and what was configured as if it had been typed
  */
 public record Invocation(
+        Program program,
         CommonOptions options,
         Console console,
         Progress progress,

@@ -22,12 +22,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 record Request(Command command, Settings settings, String help) {
 
+    /** Origin of a value that was typed. */
+    static final String COMMAND_LINE = "command line";
+
     /**
-     * Reads {@code arguments}.
+     * Reads {@code arguments}; what they leave open is taken from the configuration.
      *
      * @throws IllegalArgumentException if they make no sense, saying what would
      */
-    static Request read(CommandLine tree, List<String> arguments) {
+    static Request read(CommandLine tree, List<String> arguments, Program program) {
         ParseResult parsed;
         try {
             parsed = tree.parseArgs(arguments.toArray(String[]::new));
@@ -53,13 +56,27 @@ record Request(Command command, Settings settings, String help) {
             throw new IllegalArgumentException(
                     "'%s' needs a command: %s.".formatted(spec.qualifiedName(), names(spec)) + seeHelp(spec));
         }
+        requireAllowed(parsed);
+        if (command.obeysConfiguration()) {
+            KnownOptions.of(program.root(), group -> arguments.contains(group.name()))
+                    .check(program.configuration());
+            settings = program.configuration().apply(settings, CommandTree.prefix(spec), command.parameters());
+        }
         for (Parameter<?> parameter : command.parameters()) {
             String text = typed(leaf, parameter);
             if (!text.isEmpty() || isTyped(leaf, parameter)) {
-                settings = settings.with(parameter.name(), text, "command line");
+                settings = settings.with(parameter.name(), text, COMMAND_LINE);
             }
         }
         return new Request(command, settings, "");
+    }
+
+    /** Checks the options that every command takes, which may stand after each word. */
+    private static void requireAllowed(ParseResult parsed) {
+        CommonOptions.typed(parsed, Settings.of("'implicit4j'", CommonOptions.CONFIGURABLE));
+        if (parsed.hasSubcommand()) {
+            requireAllowed(parsed.subcommand());
+        }
     }
 
     private static boolean isTyped(ParseResult leaf, Parameter<?> parameter) {
@@ -79,7 +96,7 @@ record Request(Command command, Settings settings, String help) {
             return "";
         }
         return parameter.form() == Parameter.Form.FLAG
-                ? "true"
+                ? leaf.matchedOptionValue("--" + parameter.name(), true).toString()
                 : option.stringValues().get(0);
     }
 

@@ -54,7 +54,8 @@ public final class Commands {
                 BenchCommand.of(version, plugins),
                 ServeCommand.of(plugins, domains, untilStopped),
                 PluginsCommand.of(plugins, domains, folder),
-                DoctorCommand.of(plugins, folder)));
+                DoctorCommand.of(plugins, folder),
+                CompletionCommand.of()));
         own.addAll(NewProjectCommand.all(
                 plugins, folder, own.stream().map(Command::name).toList()));
         Set<String> taken = own.stream().map(Command::name).collect(Collectors.toSet());
@@ -75,7 +76,8 @@ public final class Commands {
                 Optional.empty(),
                 List.of("implicit4j study", "implicit4j study all --full --out reports", "implicit4j plugins --json"),
                 Optional.of((settings, invocation) -> version(settings, version)),
-                () -> all);
+                () -> all,
+                false);
     }
 
     private static TaskResult version(Settings settings, String version) {

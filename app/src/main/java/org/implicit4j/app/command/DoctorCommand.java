@@ -3,26 +3,32 @@ package org.implicit4j.app.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.implicit4j.app.cli.Command;
 import org.implicit4j.app.cli.Invocation;
 import org.implicit4j.app.command.Finding.Level;
 import org.implicit4j.core.report.Document;
+import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.spi.Plugins;
 import org.implicit4j.core.spi.TaskResult;
 
 /** {@code doctor}: what the application runs on, what is missing and how to get it. */
 final class DoctorCommand {
 
+    private static final Parameter<Boolean> CONFIG =
+            Parameter.flag("config", "show instead which options were configured, where, and which make no sense");
+
     private DoctorCommand() {}
 
     static Command of(Plugins plugins, Path folder) {
         return Command.of(
-                "doctor",
-                "show what the application runs on, what is missing and how to fix it",
-                List.of(),
-                List.of("implicit4j doctor --json"),
-                (settings, invocation) -> examine(plugins, folder, invocation));
+                        "doctor",
+                        "show what the application runs on, what is missing and how to fix it",
+                        List.of(CONFIG),
+                        List.of("implicit4j doctor", "implicit4j doctor --config", "implicit4j doctor --json"),
+                        (settings, invocation) -> settings.get(CONFIG)
+                                ? ConfigurationFindings.examine(invocation)
+                                : examine(plugins, folder, invocation))
+                .withoutConfiguration();
     }
 
     private static TaskResult examine(Plugins plugins, Path folder, Invocation invocation) {
@@ -33,7 +39,7 @@ final class DoctorCommand {
         boolean healthy = findings.stream().noneMatch(finding -> finding.level() == Level.PROBLEM);
         Document document = Document.fields()
                 .put("healthy", healthy)
-                .put("findings", findings.stream().map(DoctorCommand::document).toList())
+                .put("findings", findings.stream().map(Finding::document).toList())
                 .build();
         return new TaskResult(document, lines(findings, healthy), healthy);
     }
@@ -55,23 +61,9 @@ final class DoctorCommand {
         return findings;
     }
 
-    private static Document document(Finding finding) {
-        return Document.fields()
-                .put("name", finding.name())
-                .put("level", finding.level().name().toLowerCase(Locale.ROOT))
-                .put("detail", finding.detail())
-                .put("fix", finding.fix())
-                .build();
-    }
-
     private static List<String> lines(List<Finding> findings, boolean healthy) {
         List<String> lines = new ArrayList<>();
-        for (Finding finding : findings) {
-            lines.add("%s %-24s %s".formatted(finding.level().mark(), finding.name(), finding.detail()));
-            if (!finding.fix().isEmpty()) {
-                lines.add("  %-24s %s".formatted("", finding.fix()));
-            }
-        }
+        findings.forEach(finding -> lines.addAll(finding.lines()));
         lines.add("");
         lines.add(
                 healthy ? "Everything that is needed is here." : "Something is missing; see the lines marked with ✗.");

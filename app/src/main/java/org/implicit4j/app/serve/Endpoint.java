@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.implicit4j.app.cli.Examples;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Parameter.Kind;
@@ -135,7 +136,10 @@ record Endpoint(String domain, Task task) {
                 .put("summary", task.summary())
                 .put("path", path())
                 .put("parameters", offered().stream().map(Endpoint::document).toList())
-                .put("examples", Document.texts(task.examples()))
+                .put(
+                        "examples",
+                        Document.texts(
+                                task.examples().stream().map(Examples::whole).toList()))
                 .build();
     }
 
