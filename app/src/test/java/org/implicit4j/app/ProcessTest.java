@@ -58,7 +58,9 @@ class ProcessTest {
 
         interrupt(process);
         assertThat(Files.readString(saved)).isEqualTo("saved");
-        assertThat(text("err")).contains("Stopping");
+        assertThat(text("err").lines())
+                .contains("Stopping; what was reached is being saved.")
+                .noneMatch(String::isBlank);
     }
 
     /** A server is meant to be stopped, so that being stopped is no failure. */

@@ -49,7 +49,9 @@ public final class Interrupt {
             return;
         }
         cancellation.request();
-        console.err().println();
+        if (console.errTerminal()) {
+            console.err().println(); // below the ^C, or the progress
+        }
         console.err().println(meansSuccess ? "Stopping." : "Stopping; what was reached is being saved.");
         try {
             if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
