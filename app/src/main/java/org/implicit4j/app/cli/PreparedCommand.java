@@ -5,13 +5,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.implicit4j.app.config.Configuration;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.spi.TaskResult;
 
 /**
- * A command line that a program runs, and no person: it is understood before anything happens, its answer is returned and
- * not printed, and what goes wrong is thrown.
+ * A command line that a program runs, and no person: it is understood before anything happens, nothing is configured but what it
+ * says itself, its answer is returned and not printed, and what goes wrong is thrown.
  */
 public final class PreparedCommand {
 
@@ -38,16 +39,17 @@ public final class PreparedCommand {
      */
     public static PreparedCommand of(
             CommandLineApp.Commands commands, List<String> arguments, Cancellation cancellation) throws IOException {
-        CommonOptions options = CommonOptions.scan(arguments);
-        Command root = commands.root(options, Progress.NONE);
-        Request request = Request.read(CommandTree.of(root, arguments, NOBODY), arguments);
-        String typed = root.name() + " " + String.join(" ", arguments);
+        Configuration nothing = Configuration.none();
+        CommonOptions options = CommonOptions.scan(arguments, nothing);
+        Program program = new Program(commands.root(options, Progress.NONE), nothing);
+        Request request = Request.read(CommandTree.of(program, arguments, NOBODY), arguments, program);
+        String typed = program.root().name() + " " + String.join(" ", arguments);
         if (!request.help().isEmpty()) {
             throw new IllegalArgumentException(
                     "'%s' asks for a help text, which is no answer.\nMaybe leave --help out.".formatted(typed));
         }
         return new PreparedCommand(
-                request, new Invocation(options, NOBODY, Progress.NONE, note -> {}, cancellation, typed));
+                request, new Invocation(program, options, NOBODY, Progress.NONE, note -> {}, cancellation, typed));
     }
 
     /**

@@ -44,6 +44,11 @@ public final class Configuration {
         return new Configuration(ConfigurationFile.read(environment), variables);
     }
 
+    /** Returns the configuration that sets nothing. */
+    public static Configuration none() {
+        return read(Map.of(ConfigurationFile.VARIABLE, ""));
+    }
+
     /** Returns the file. */
     public ConfigurationFile file() {
         return file;
