@@ -55,9 +55,9 @@ final class JobCommand {
             "A command that fails has its reason in its line and stops nothing. The job fails if none succeeds.");
 
     private static final List<String> EXAMPLES = List.of(
-            "TaskJob lp solve --inputs 'programs/*.mps' --out results -- --finish none",
-            "TaskJob lp generate --repeat 1000 --seed 7 --out log -- --count 100 --out '/data/{index}.npz'",
-            "TaskJob lp solve --inputs programs --sweep 'iterations=4,8 model=implicit-8,implicit-16' --out grid");
+            "spark-submit … implicit4j-spark.jar lp solve --inputs 'programs/*.mps' --out results -- --finish none",
+            "spark-submit … implicit4j-spark.jar lp generate --repeat 1000 --seed 7 --out log -- --count 100 --out '/data/{index}.npz'",
+            "spark-submit … implicit4j-spark.jar lp solve --inputs programs --sweep 'iterations=4,8 model=implicit-8,implicit-16' --out grid");
 
     private final SparkConf conf;
     private final List<String> rest;
@@ -73,14 +73,14 @@ final class JobCommand {
      * @param rest what followed "--" on the command line
      */
     static Command of(SparkConf conf, List<String> rest) {
-        return new Command(
-                "TaskJob",
-                "Runs a command of implicit4j many times on Apache Spark: for inputs, values of options, seeds.",
-                PARAMETERS,
-                Optional.of(new Notes("The command", NOTES)),
-                EXAMPLES,
-                Optional.of(new JobCommand(conf, rest)::run),
-                List::of);
+        return Command.of(
+                        "TaskJob",
+                        "Runs a command of implicit4j many times on Apache Spark: for inputs, values of options, seeds.",
+                        PARAMETERS,
+                        EXAMPLES,
+                        new JobCommand(conf, rest)::run)
+                .with(new Notes("The command", NOTES))
+                .withoutConfiguration();
     }
 
     private TaskResult run(Settings settings, Invocation invocation) throws IOException {

@@ -6,6 +6,7 @@ import org.apache.spark.SparkConf;
 import org.implicit4j.app.cli.Command;
 import org.implicit4j.app.cli.CommandLineApp;
 import org.implicit4j.app.cli.Console;
+import org.implicit4j.app.config.Configuration;
 import org.implicit4j.core.solve.Cancellation;
 
 /** The job: a command of any domain on the class path, run on Spark for many inputs, values or seeds. */
@@ -32,7 +33,10 @@ public final class TaskJob {
         List<String> own = end < 0 ? arguments : arguments.subList(0, end);
         List<String> rest = end < 0 ? List.of() : arguments.subList(end + 1, arguments.size());
         return new CommandLineApp(console, new Cancellation(), System::nanoTime)
-                .run((options, progress) -> command(conf, own, rest), own.isEmpty() ? List.of("--help") : own);
+                .run(
+                        (options, progress) -> command(conf, own, rest),
+                        Configuration.none(),
+                        own.isEmpty() ? List.of("--help") : own);
     }
 
     private static Command command(SparkConf conf, List<String> own, List<String> rest) {

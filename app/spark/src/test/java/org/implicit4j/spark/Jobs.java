@@ -16,6 +16,7 @@ import org.apache.spark.SparkConf;
 import org.implicit4j.app.cli.CommandLineApp;
 import org.implicit4j.app.cli.Console;
 import org.implicit4j.app.command.Commands;
+import org.implicit4j.app.config.Configuration;
 import org.implicit4j.app.wiring.Domains;
 import org.implicit4j.app.wiring.Services;
 import org.implicit4j.app.wiring.SharedKernels;
@@ -68,6 +69,7 @@ final class Jobs {
                                         clock,
                                         Path.of("plugins"),
                                         longest -> {}),
+                                Configuration.none(),
                                 List.of(arguments));
             }
         });

@@ -7,6 +7,6 @@ public final class Examples {
 
     /** Returns {@code example} as it is typed: with the name of the program, which a task may leave out. */
     public static String whole(String example) {
-        return example.matches("(.*\\W)?implicit4j( .*)?") ? example : "implicit4j " + example;
+        return example.matches("(.*\\W)?implicit4j([ -].*)?") ? example : "implicit4j " + example;
     }
 }
