@@ -29,6 +29,7 @@ final class Turns {
      */
     void enter(Duration patience) {
         if (free.tryAcquire()) {
+            giveBackIfClosed();
             return;
         }
         if (waiting.incrementAndGet() > queue) {
@@ -53,6 +54,15 @@ final class Turns {
             if (System.nanoTime() >= end) {
                 throw Refusal.busy("No place became free before the deadline.");
             }
+        }
+        giveBackIfClosed();
+    }
+
+    /** A place that becomes free because the server stops is nobody's turn. */
+    private void giveBackIfClosed() {
+        if (closed) {
+            free.release();
+            throw Refusal.busy("The server is stopping.");
         }
     }
 
