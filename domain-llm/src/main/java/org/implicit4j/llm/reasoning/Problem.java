@@ -44,7 +44,7 @@ public record Problem(int[] tokens, int[] targets, int answerStart) {
      *
      * @param predicted one token per position
      */
-    boolean isSolvedBy(int[] predicted) {
+    public boolean isSolvedBy(int[] predicted) {
         return IntStream.range(0, tokens.length).filter(this::answersAt).allMatch(i -> predicted[i] == targets[i]);
     }
 }

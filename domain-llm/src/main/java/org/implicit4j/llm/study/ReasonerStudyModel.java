@@ -68,10 +68,9 @@ final class ReasonerStudyModel implements StudyModel<Problem, Reply> {
             List<Problem> inputs, ProblemBatch batch, LoopedSequences sequences, INDArray state) {
         try (var reading = sequences.read(state)) {
             int[][] likeliest = batch.likeliest(reading.logits());
-            boolean[] solved = batch.solved(reading.logits());
             var replies = new ArrayList<Reply>();
-            for (int r = 0; r < solved.length; r++) {
-                replies.add(Reply.of(inputs.get(r), solved[r], likeliest[r]));
+            for (int r = 0; r < likeliest.length; r++) {
+                replies.add(Reply.of(inputs.get(r), likeliest[r]));
             }
             return replies;
         }

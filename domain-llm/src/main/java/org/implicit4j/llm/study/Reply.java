@@ -18,15 +18,15 @@ record Reply(boolean right, int[] text) {
      *
      * @param likeliest its token at each place of the problem
      */
-    static Reply of(Problem problem, boolean right, int[] likeliest) {
+    static Reply of(Problem problem, int[] likeliest) {
         return new Reply(
-                right,
+                problem.isSolvedBy(likeliest),
                 Arrays.stream(problem.predicting()).map(i -> likeliest[i]).toArray());
     }
 
     /** Returns the true reply. */
     static Reply truth(Problem problem) {
-        return of(problem, true, problem.targets());
+        return of(problem, problem.targets());
     }
 
     /** Returns by how many words two replies differ: insertions, deletions and replacements (Levenshtein's distance). */
