@@ -1,6 +1,5 @@
 package org.implicit4j.tensor.kernel;
 
-import java.util.Locale;
 import org.implicit4j.tensor.bipartite.Evaluator;
 import org.implicit4j.tensor.bipartite.Program;
 import org.implicit4j.tensor.cpu.Workers;
@@ -31,11 +30,7 @@ public final class PortableKernels implements Kernels {
 
     /** Returns whether ND4J's backend keeps its arrays in the memory of another device than the CPU. */
     public static boolean onDevice() {
-        return Nd4j.getBackend()
-                .getClass()
-                .getSimpleName()
-                .toLowerCase(Locale.ROOT)
-                .contains("cublas");
+        return !Nd4j.getBackend().getEnvironment().isCPU();
     }
 
     @Override
