@@ -14,5 +14,5 @@ open module org.nd4j.cuda {
     exports org.nd4j.linalg.jcublas;
 
     provides org.nd4j.linalg.factory.Nd4jBackend with
-            org.implicit4j.cuda.PlainSpokenJCublasBackend;
+            org.implicit4j.cuda.CudaBackend;
 }

@@ -6,12 +6,12 @@ import org.nd4j.linalg.jcublas.JCublasBackend;
 
 /**
  * ND4J's CUDA backend that says in one sentence why it cannot be taken; ND4J logs it and takes the CPU. Its superclass prints a stack
- * trace for that. Its name keeps the word by which programs know it.
+ * trace for that.
  */
-public final class PlainSpokenJCublasBackend extends JCublasBackend {
+public final class CudaBackend extends JCublasBackend {
 
     /** Made by ND4J. */
-    public PlainSpokenJCublasBackend() {}
+    public CudaBackend() {}
 
     /**
      * Returns whether a device was found.
