@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.llm.learned.ReasoningModel;
+import org.implicit4j.llm.learned.ShippedReasoners;
 import org.implicit4j.llm.train.ReasonerOptions;
 import org.implicit4j.llm.train.ReasonerTraining;
 import org.implicit4j.tensor.kernel.Kernels;
@@ -53,6 +56,12 @@ public final class TrainTask implements Task {
                     "through", 8, "through how many of the last loops the gradient goes")
             .where(n -> n >= 1, "at least 1");
 
+    private static final Parameter<String> START = Parameter.nameOrFile(
+            "start",
+            "MODEL|FILE",
+            "first weights: a shipped model's, a file's; drawn if absent",
+            ShippedReasoners.names()::contains);
+
     private static final Parameter<Path> OUT = Parameter.outputFolder(
                     "out", "DIR", "folder for model, card, log and checkpoint")
             .required();
@@ -84,14 +93,15 @@ public final class TrainTask implements Task {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(NAME, FEATURES, HEADS, HIDDEN, CORE, STEPS, TOKENS, RATE, LOOPS, THROUGH, OUT, RESUME);
+        return List.of(NAME, FEATURES, HEADS, HIDDEN, CORE, STEPS, TOKENS, RATE, LOOPS, THROUGH, START, OUT, RESUME);
     }
 
     @Override
     public List<String> examples() {
         return List.of(
                 "llm train --out models/looped --seed 1",
-                "llm train --name explicit --loops 1 --out models/explicit --seed 1 --resume");
+                "llm train --name explicit --loops 1 --out models/explicit --seed 1 --resume",
+                "llm train --start looped --steps 3000 --rate 2e-3 --out models/further");
     }
 
     @Override
@@ -107,8 +117,11 @@ public final class TrainTask implements Task {
         var place =
                 new ReasonerTraining.Place(settings.get(OUT), settings.get(NAME), context.seed(), settings.get(RESUME));
         var watch = new ReasonerTraining.Watch(context.progress(), context.cancellation(), context.commandLine());
+        Optional<String> start = settings.find(START);
+        Optional<ReasoningModel> model =
+                start.isPresent() ? Optional.of(ReasoningModel.load(start.get())) : Optional.empty();
         try (Kernels kernels = Kernels.choose(context.threads())) {
-            return report(new ReasonerTraining(shape, options, place, kernels, clock).run(watch), options);
+            return report(new ReasonerTraining(shape, model, options, place, kernels, clock).run(watch), options);
         }
     }
 

@@ -1,10 +1,13 @@
 package org.implicit4j.llm.reasoning;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Following links, as in {@code link ac,cb,ba go a>>=}: every arrow is one hop and predicts where it leads. The links are one
- * cycle through eight letters, in any order; as far as there is room, other questions stand before the one that counts.
+ * Following links, as in {@code link ac,cb,ba go a>>=}: every arrow is one hop and predicts where it leads: after one loop where
+ * the first arrow of its question leads, after two loops the second, until it is its own turn. The links are one cycle through
+ * eight letters, in any order; as far as there is room, other questions stand before the one that counts.
  */
 record PointerChase(WordVocabulary vocabulary) implements ReasoningTask {
 
@@ -50,18 +53,20 @@ record PointerChase(WordVocabulary vocabulary) implements ReasoningTask {
             follow(text, cycle, hops, random);
             room -= hops + 2;
         }
-        String end = follow(text, cycle, difficulty, random);
-        return text.add("=").answer(end);
+        List<String> passed = follow(text, cycle, difficulty, random);
+        return text.add("=").answerInStages(passed);
     }
 
-    /** Writes a question, and returns where its last hop leads. */
-    private static String follow(ProblemText text, String[] cycle, int hops, RandomGenerator random) {
+    /** Writes a question, and returns where each of its hops leads. */
+    private static List<String> follow(ProblemText text, String[] cycle, int hops, RandomGenerator random) {
         int at = random.nextInt(cycle.length);
         text.add("go", cycle[at]);
+        var passed = new ArrayList<String>();
         for (int hop = 0; hop < hops; hop++) {
             at = (at + 1) % cycle.length;
-            text.add(">").means(cycle[at]);
+            passed.add(cycle[at]);
+            text.add(">").means(List.copyOf(passed));
         }
-        return cycle[at];
+        return passed;
     }
 }

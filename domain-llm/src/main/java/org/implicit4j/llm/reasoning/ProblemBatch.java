@@ -15,7 +15,7 @@ public final class ProblemBatch implements AutoCloseable {
     private final List<Problem> problems;
     private final int tokens;
     private final List<INDArray> ids = new ArrayList<>();
-    private final INDArray targets;
+    private final List<INDArray> targets = new ArrayList<>();
 
     /**
      * Makes the arrays.
@@ -37,7 +37,6 @@ public final class ProblemBatch implements AutoCloseable {
             int back = k;
             ids.add(rows(problem -> shifted(problem.tokens(), back)));
         }
-        this.targets = rows(Problem::targets, Problem.NONE);
     }
 
     /**
@@ -90,9 +89,11 @@ public final class ProblemBatch implements AutoCloseable {
         return ids;
     }
 
-    /** Returns what each place is to predict, {@code [rows, tokens]}. */
-    public INDArray targets() {
-        return targets;
+    /** Returns what each place is to predict after so many loops, {@code [rows, tokens]}. */
+    public INDArray targets(int loops) {
+        INDArray rows = rows(problem -> problem.targets(loops), Problem.NONE);
+        targets.add(rows);
+        return rows;
     }
 
     /** Returns how many problems there are. */
@@ -151,6 +152,6 @@ public final class ProblemBatch implements AutoCloseable {
     @Override
     public void close() {
         ids.forEach(INDArray::close);
-        targets.close();
+        targets.forEach(INDArray::close);
     }
 }

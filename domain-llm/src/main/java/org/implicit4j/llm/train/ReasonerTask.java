@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
     private final RecurrentDepthTransformer transformer;
     private final List<ReasoningTask> tasks;
     private final ReasonerOptions options;
+    private final Optional<float[]> start;
     private final Kernels kernels;
     private final RandomLoops loops = new RandomLoops(SPREAD, MOST_LOOPS);
     private final Curriculum curriculum;
@@ -58,6 +60,7 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
     /**
      * Prepares a training.
      *
+     * @param start the first weights; drawn if absent
      * @param kernels stay open at least as long as the task
      */
     public ReasonerTask(
@@ -65,11 +68,13 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
             RecurrentDepthTransformer transformer,
             ReasoningTasks tasks,
             ReasonerOptions options,
+            Optional<float[]> start,
             Kernels kernels) {
         this.name = name;
         this.transformer = transformer;
         this.tasks = tasks.all();
         this.options = options;
+        this.start = start;
         this.kernels = kernels;
         this.curriculum = new Curriculum(this.tasks);
         int tokens = options.tokens();
@@ -89,10 +94,14 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
     }
 
     private TruncatedUnroll unroll(ProblemBatch batch) {
-        int kept = options.meanLoops() == 1 ? 1 : options.keptLoops();
+        int kept = isLooped() ? options.keptLoops() : 1;
         return unrolls.computeIfAbsent(
                 List.of(batch.rows(), batch.tokens()),
                 size -> new TruncatedUnroll(transformer, kernels, size.get(0), size.get(1), kept));
+    }
+
+    private boolean isLooped() {
+        return options.meanLoops() > 1;
     }
 
     private static RandomGenerator random(long seed) {
@@ -111,7 +120,9 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
 
     @Override
     public Parameters initial(RandomGenerator random) {
-        return transformer.layout().initial(random.nextLong());
+        long seed = random.nextLong();
+        return start.map(weights -> Parameters.of(transformer.layout(), weights))
+                .orElseGet(() -> transformer.layout().initial(seed));
     }
 
     /** Returns nothing: which problems come next depends on what is mastered. */
@@ -145,7 +156,8 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
                 .toList();
         try (var batch = batch(drawn.stream().map(Curriculum.Drawn::problem).toList())) {
             var unroll = unroll(batch);
-            double loss = unroll.gradient(weights, batch, depth, 1.0 / families.size(), gradient);
+            var targets = batch.targets(isLooped() ? depth : Integer.MAX_VALUE); // without loops, the end at once
+            double loss = unroll.gradient(weights, batch, targets, depth, 1.0 / families.size(), gradient);
             if (depth >= Math.floor(mean)) {
                 observe(among, drawn, batch.solved(unroll.lastLogits()));
             }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
@@ -37,6 +38,7 @@ public final class ReasonerTraining {
     private static final double LAST_SHARE = 0.05;
 
     private final Shape shape;
+    private final Optional<ReasoningModel> start;
     private final ReasonerOptions options;
     private final Place place;
     private final Kernels kernels;
@@ -75,9 +77,21 @@ public final class ReasonerTraining {
      */
     public record Report(Path model, long steps, boolean finished, double error) {}
 
-    /** Prepares a training; {@code kernels} stay the caller's. */
-    public ReasonerTraining(Shape shape, ReasonerOptions options, Place place, Kernels kernels, Clock clock) {
+    /**
+     * Prepares a training.
+     *
+     * @param start where the first weights come from; they are drawn if absent
+     * @param kernels stay the caller's
+     */
+    public ReasonerTraining(
+            Shape shape,
+            Optional<ReasoningModel> start,
+            ReasonerOptions options,
+            Place place,
+            Kernels kernels,
+            Clock clock) {
         this.shape = shape;
+        this.start = start;
         this.options = options;
         this.place = place;
         this.kernels = kernels;
@@ -87,12 +101,12 @@ public final class ReasonerTraining {
     /**
      * Trains to the end, or until told to stop.
      *
-     * @throws IOException if the folder cannot be written to, or its checkpoint is damaged or of another model
+     * @throws IOException if the folder cannot be written to, or its checkpoint is damaged or of another model, or the model to
+     *     start from has other sizes
      */
     public Report run(Watch watch) throws IOException {
         var transformer = transformer();
-        try (var task = new ReasonerTask(
-                        place.name(), transformer, new ReasoningTasks(new WordVocabulary()), options, kernels);
+        try (var task = task(transformer);
                 var result = new Trainer<>(task, trainerOptions(), clock)
                         .run(
                                 place.resume(),
@@ -103,6 +117,20 @@ public final class ReasonerTraining {
             var model = new ReasoningModel(transformer, kept.toFloats(), card(transformer, result, watch.command()));
             return new Report(model.write(place.folder()), result.steps(), result.finished(), result.bestError());
         }
+    }
+
+    private ReasonerTask task(RecurrentDepthTransformer transformer) throws IOException {
+        if (start.isPresent() && !start.get().transformer().sizes().equals(transformer.sizes())) {
+            throw new IOException("The model %s cannot be started from: it has other sizes, %s."
+                    .formatted(start.get().name(), start.get().card().sizes()));
+        }
+        return new ReasonerTask(
+                place.name(),
+                transformer,
+                new ReasoningTasks(new WordVocabulary()),
+                options,
+                start.map(ReasoningModel::weights),
+                kernels);
     }
 
     private RecurrentDepthTransformer transformer() {

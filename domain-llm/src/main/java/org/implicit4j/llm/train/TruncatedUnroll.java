@@ -114,10 +114,12 @@ final class TruncatedUnroll implements AutoCloseable {
     /**
      * Computes the mean loss over the labelled places after so many loops, and adds its gradient.
      *
+     * @param targets what each place is to predict, {@code [rows, tokens]}
      * @param share multiplies the gradient
      * @return the loss; {@link #lastLogits} are those that it was computed from
      */
-    double gradient(Parameters weights, ProblemBatch batch, int loops, double share, Parameters gradient) {
+    double gradient(
+            Parameters weights, ProblemBatch batch, INDArray targets, int loops, double share, Parameters gradient) {
         int kept = Math.min(loops, core.size());
         prelude.bind(weights, List.of());
         prelude.linearise(batch.ids(), List.of(injected));
@@ -128,7 +130,7 @@ final class TruncatedUnroll implements AutoCloseable {
         }
         coda.bind(weights, List.of());
         coda.linearise(List.of(states.get(kept)), List.of(logits));
-        double value = loss.value(logits, batch.targets(), logitsCotangent);
+        double value = loss.value(logits, targets, logitsCotangent);
         logitsCotangent.muli(share);
         back(kept, gradient);
         return value;

@@ -78,6 +78,21 @@ class ReasoningTasksTest {
         }
     }
 
+    /** After r loops, an arrow predicts what the r-th arrow of its question does in the end, until it is its own turn. */
+    @Test
+    void pointersAreFollowedOneHopInALoop() {
+        Problem problem = TASKS.get("pointer").draw(5, random);
+        int last = problem.answerStart() - 1; // the equals sign, behind five arrows
+        for (int loops = 1; loops <= 7; loops++) {
+            int[] now = problem.targets(loops);
+            for (int hop = 1; hop <= 5; hop++) {
+                assertThat(now[last - 6 + hop]).isEqualTo(problem.targets()[last - 6 + Math.min(hop, loops)]);
+            }
+            assertThat(now[last]).isEqualTo(problem.targets()[last - 6 + Math.min(5, loops)]);
+            assertThat(now[last + 1]).isEqualTo(WordVocabulary.END);
+        }
+    }
+
     private static void assertOneOtherWord(Problem problem, Problem other) {
         long differences = IntStream.range(0, problem.answerStart())
                 .filter(place -> problem.tokens()[place] != other.tokens()[place])

@@ -1,10 +1,12 @@
 package org.implicit4j.llm.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.llm.learned.ReasoningModel;
@@ -24,11 +26,18 @@ class ReasonerTrainingTest {
     private Path folder;
 
     private Report train(Path where, boolean resume, long stopAfter) throws IOException {
+        return train(where, resume, stopAfter, new Shape(16, 2, 16, 1), Optional.empty(), 1e-2);
+    }
+
+    private static Report train(
+            Path where, boolean resume, long stopAfter, Shape shape, Optional<ReasoningModel> start, double rate)
+            throws IOException {
         var cancellation = new Cancellation();
         try (var kernels = Kernels.choose(1)) {
             var training = new ReasonerTraining(
-                    new Shape(16, 2, 16, 1),
-                    new ReasonerOptions(STEPS, 128, 1e-2, 3, 2),
+                    shape,
+                    start,
+                    new ReasonerOptions(STEPS, 128, rate, 3, 2),
                     new Place(where, "small", 9, resume),
                     kernels,
                     Clock.systemUTC());
@@ -56,6 +65,23 @@ class ReasonerTrainingTest {
         assertThat(second.weights()).isEqualTo(first.weights());
         assertThat(second.card().command()).isEqualTo("llm train");
         assertThat(second.meanLoops()).isEqualTo(3);
+    }
+
+    @Test
+    void aTrainingStartsFromOtherWeights() throws IOException {
+        var first = ReasoningModel.load(
+                train(folder.resolve("first"), false, STEPS).model().toString());
+
+        Report further =
+                train(folder.resolve("further"), false, STEPS, new Shape(16, 2, 16, 1), Optional.of(first), 1e-9);
+
+        assertThat(ReasoningModel.load(further.model().toString()).weights())
+                .usingComparatorWithPrecision(1e-6F)
+                .containsExactly(first.weights());
+        assertThatThrownBy(() ->
+                        train(folder.resolve("wider"), false, STEPS, new Shape(24, 2, 16, 1), Optional.of(first), 1e-9))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("The model small cannot be started from: it has other sizes, ");
     }
 
     @Test

@@ -50,7 +50,7 @@ class TruncatedUnrollTest {
 
     private double lossAt(int loops, Parameters at) {
         INDArray logits = unroll.logits(at, batch, loops);
-        return new CrossEntropy(CrossEntropy.IGNORED).value(logits, batch.targets(), null);
+        return new CrossEntropy(CrossEntropy.IGNORED).value(logits, batch.targets(loops), null);
     }
 
     /** Along random directions; a central difference in float32 is good to three digits here. */
@@ -59,7 +59,7 @@ class TruncatedUnrollTest {
     void theGradientIsThatOfFiniteDifferences(int loops) {
         var random = new SplittableRandom(loops);
         try (var gradient = Parameters.zeros(transformer.layout())) {
-            unroll.gradient(weights, batch, loops, 1, gradient);
+            unroll.gradient(weights, batch, batch.targets(loops), loops, 1, gradient);
             for (int i = 0; i < 4; i++) {
                 float[] at = weights.toFloats();
                 var direction = new double[at.length];
@@ -88,7 +88,7 @@ class TruncatedUnrollTest {
     void lossAndLogitsAreThoseWithoutAGradient() {
         try (var gradient = Parameters.zeros(transformer.layout())) {
             for (int loops : new int[] {1, KEPT, KEPT + 1, KEPT + 2}) {
-                double loss = unroll.gradient(weights, batch, loops, 0.5, gradient);
+                double loss = unroll.gradient(weights, batch, batch.targets(loops), loops, 0.5, gradient);
 
                 assertThat(loss).isCloseTo(lossAt(loops, weights), within(1e-6));
             }
@@ -99,8 +99,8 @@ class TruncatedUnrollTest {
     void theShareMultipliesTheGradient() {
         try (var half = Parameters.zeros(transformer.layout());
                 var whole = Parameters.zeros(transformer.layout())) {
-            unroll.gradient(weights, batch, 2, 0.5, half);
-            unroll.gradient(weights, batch, 2, 1, whole);
+            unroll.gradient(weights, batch, batch.targets(2), 2, 0.5, half);
+            unroll.gradient(weights, batch, batch.targets(2), 2, 1, whole);
 
             assertThat(half.flat().mul(2).sub(whole.flat()).norm2Number().doubleValue())
                     .isLessThan(1e-5 * whole.flat().norm2Number().doubleValue());
