@@ -63,15 +63,25 @@ final class StudyPage {
     }
 
     static String index(List<StudyRun> runs) {
-        String cards = runs.stream()
-                .map(run -> "<a class=\"card\" href=\"%s/index.html\"><h2>%s</h2><p>%s</p></a>"
-                        .formatted(
-                                Html.escape(run.report().domain()),
-                                Html.escape(run.report().title()),
-                                Html.escape(Headline.of(run.report()).get(0))))
-                .collect(Collectors.joining("\n"));
+        String cards = runs.stream().map(StudyPage::card).collect(Collectors.joining("\n"));
         return Html.fill(
-                Html.resource(StudyPage.class, "studies.html"), Map.of("style", Exhibits.style(), "cards", cards));
+                Html.resource(StudyPage.class, "studies.html"),
+                Map.of("style", Exhibits.style(), "script", Exhibits.script(), "cards", cards));
+    }
+
+    /** Returns what the index says of a study, above its first chart. */
+    private static String card(StudyRun run) {
+        StudyReport report = run.report();
+        String chart = StudyFigures.of(report).stream()
+                .limit(1)
+                .map(figure -> Exhibits.figure(figure.chart(), ""))
+                .collect(Collectors.joining());
+        return "<article class=\"card\"><h2><a href=\"%s/index.html\">%s</a></h2><p>%s</p>%s</article>"
+                .formatted(
+                        Html.escape(report.domain()),
+                        Html.escape(report.title()),
+                        Html.escape(Headline.of(report).get(0)),
+                        chart);
     }
 
     private static String kind(StudyRun run) {

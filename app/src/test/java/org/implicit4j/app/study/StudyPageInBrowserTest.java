@@ -20,6 +20,8 @@ class StudyPageInBrowserTest {
     private static final String TO_TWO =
             "(()=>{const t=document.getElementById('t');t.value='2';" + "t.dispatchEvent(new Event('input'));";
 
+    private static final String FITS = "document.documentElement.scrollWidth <= innerWidth";
+
     private static final StudyReport REPORT = new StudyReport(
             "toy",
             "A toy",
@@ -46,6 +48,11 @@ class StudyPageInBrowserTest {
         Optional<Browser> found = Browser.find();
         assumeTrue(found.isPresent(), "No Chromium is on the PATH: pages are not opened.");
         browser = found.orElseThrow();
+    }
+
+    private String ofIndex(int width, String script) throws IOException {
+        var other = new StudyReport("other", "Another", 7, List.of(), REPORT.models(), List.of());
+        return browser.answer(StudyPage.index(List.of(Studies.run(REPORT), Studies.run(other))), width, script, folder);
     }
 
     private String answer(int width, String script) throws IOException {
@@ -76,7 +83,19 @@ class StudyPageInBrowserTest {
 
     @Test
     void nothingIsWiderThanAPhone() throws IOException {
-        assertThat(answer(500, "document.documentElement.scrollWidth <= innerWidth"))
-                .isEqualTo("true");
+        assertThat(answer(500, FITS)).isEqualTo("true");
+        assertThat(ofIndex(500, FITS)).isEqualTo("true");
+    }
+
+    @Test
+    void theIndexLeadsToEachStudyAndShowsItsFirstChart() throws IOException {
+        assertThat(ofIndex(
+                        1000, "[...document.querySelectorAll('.card > h2 a')].map(a=>a.getAttribute('href')).join()"))
+                .isEqualTo("toy/index.html,other/index.html");
+        assertThat(
+                        ofIndex(
+                                1000,
+                                "[...document.querySelectorAll('.card')].map(c=>c.querySelectorAll('svg path.curve').length > 1).join()"))
+                .isEqualTo("true,true");
     }
 }
