@@ -2,7 +2,6 @@ package org.implicit4j.llm.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
@@ -94,11 +93,7 @@ public final class EvaluateTask implements Task {
 
     private static List<ReasoningTask> tasks(Settings settings) {
         var all = new ReasoningTasks(new WordVocabulary());
-        return settings.find(TASKS)
-                .map(text -> Arrays.stream(text.split(","))
-                        .map(name -> all.get(name.trim()))
-                        .toList())
-                .orElse(all.all());
+        return settings.find(TASKS).map(all::only).orElse(all).all();
     }
 
     private static List<ReasoningModel> models(Settings settings) throws IOException {

@@ -14,6 +14,8 @@ import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
 import org.implicit4j.llm.learned.ReasoningModel;
 import org.implicit4j.llm.learned.ShippedReasoners;
+import org.implicit4j.llm.reasoning.ReasoningTasks;
+import org.implicit4j.llm.reasoning.WordVocabulary;
 import org.implicit4j.llm.train.ReasonerOptions;
 import org.implicit4j.llm.train.ReasonerTraining;
 import org.implicit4j.tensor.kernel.Kernels;
@@ -56,6 +58,9 @@ public final class TrainTask implements Task {
                     "through", 8, "through how many of the last loops the gradient goes")
             .where(n -> n >= 1, "at least 1");
 
+    private static final Parameter<String> TASKS =
+            Parameter.text("tasks", "NAMES", "tasks to learn, with commas between; all if absent");
+
     private static final Parameter<String> START = Parameter.nameOrFile(
             "start",
             "MODEL|FILE",
@@ -93,7 +98,8 @@ public final class TrainTask implements Task {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(NAME, FEATURES, HEADS, HIDDEN, CORE, STEPS, TOKENS, RATE, LOOPS, THROUGH, START, OUT, RESUME);
+        return List.of(
+                NAME, FEATURES, HEADS, HIDDEN, CORE, STEPS, TOKENS, RATE, LOOPS, THROUGH, TASKS, START, OUT, RESUME);
     }
 
     @Override
@@ -121,8 +127,15 @@ public final class TrainTask implements Task {
         Optional<ReasoningModel> model =
                 start.isPresent() ? Optional.of(ReasoningModel.load(start.get())) : Optional.empty();
         try (Kernels kernels = Kernels.choose(context.threads())) {
-            return report(new ReasonerTraining(shape, model, options, place, kernels, clock).run(watch), options);
+            return report(
+                    new ReasonerTraining(shape, tasks(settings), model, options, place, kernels, clock).run(watch),
+                    options);
         }
+    }
+
+    private static ReasoningTasks tasks(Settings settings) {
+        var all = new ReasoningTasks(new WordVocabulary());
+        return settings.find(TASKS).map(all::only).orElse(all);
     }
 
     private static TaskResult report(ReasonerTraining.Report report, ReasonerOptions options) {

@@ -1,6 +1,7 @@
 package org.implicit4j.llm.reasoning;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kinds of problems that the shipped models are trained on. */
 public final class ReasoningTasks {
@@ -17,6 +18,21 @@ public final class ReasoningTasks {
                 new Addition(vocabulary),
                 new PointerChase(vocabulary),
                 new Reachability(vocabulary));
+    }
+
+    private ReasoningTasks(List<ReasoningTask> all) {
+        this.all = all;
+    }
+
+    /**
+     * Returns some of the tasks.
+     *
+     * @param names with commas between
+     * @throws IllegalArgumentException if there is none of a name
+     */
+    public ReasoningTasks only(String names) {
+        return new ReasoningTasks(
+                Stream.of(names.split(",")).map(name -> get(name.trim())).toList());
     }
 
     /** Returns all of them. */

@@ -78,15 +78,20 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         this.kernels = kernels;
         this.curriculum = new Curriculum(this.tasks);
         int tokens = options.tokens();
-        this.families = List.of(
-                family(tokens, true, 0.5, "mod5", "mod10", "cups"), // a block solves a step
-                family(tokens / 2, false, 0.5, "bool", "add"),
-                family(tokens, false, 1, "pointer", "reach")); // a look-up takes two blocks
+        this.families = Stream.of(
+                        family(tokens, true, 0.5, "mod5", "mod10", "cups"), // a block solves a step
+                        family(tokens / 2, false, 0.5, "bool", "add"),
+                        family(tokens, false, 0.5, "pointer"),
+                        family(tokens, false, 1, "reach"))
+                .filter(family -> family.tasks.length > 0)
+                .toList();
     }
 
     private Family family(int tokens, boolean mixed, double loopsPerLevel, String... names) {
         List<String> all = tasks.stream().map(ReasoningTask::name).toList();
-        return new Family(Stream.of(names).mapToInt(all::indexOf).toArray(), tokens, mixed, loopsPerLevel);
+        int[] numbers =
+                Stream.of(names).mapToInt(all::indexOf).filter(i -> i >= 0).toArray();
+        return new Family(numbers, tokens, mixed, loopsPerLevel);
     }
 
     private ProblemBatch batch(List<Problem> problems) {
@@ -159,16 +164,18 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
             var targets = batch.targets(isLooped() ? depth : Integer.MAX_VALUE); // without loops, the end at once
             double loss = unroll.gradient(weights, batch, targets, depth, 1.0 / families.size(), gradient);
             if (depth >= Math.floor(mean)) {
-                observe(among, drawn, batch.solved(unroll.lastLogits()));
+                observe(among, drawn, depth, batch.solved(unroll.lastLogits()));
             }
             return loss;
         }
     }
 
-    private void observe(int[] among, List<Curriculum.Drawn> drawn, boolean[] solved) {
+    /** Takes in what was solved of what can be after so many loops. */
+    private void observe(int[] among, List<Curriculum.Drawn> drawn, int depth, boolean[] solved) {
         for (int task : among) {
             var accuracy = IntStream.range(0, solved.length)
                     .filter(i -> drawn.get(i).task() == task && drawn.get(i).atLevel())
+                    .filter(i -> drawn.get(i).problem().stages().size() <= depth || !isLooped())
                     .map(i -> solved[i] ? 1 : 0)
                     .average();
             accuracy.ifPresent(share -> curriculum.observe(task, share));

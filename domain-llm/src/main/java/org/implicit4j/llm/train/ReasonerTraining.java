@@ -15,7 +15,6 @@ import org.implicit4j.llm.learned.ReasoningModel;
 import org.implicit4j.llm.model.BlockCounts;
 import org.implicit4j.llm.model.RecurrentDepthTransformer;
 import org.implicit4j.llm.reasoning.ReasoningTasks;
-import org.implicit4j.llm.reasoning.WordVocabulary;
 import org.implicit4j.tensor.attention.AttentionOptions;
 import org.implicit4j.tensor.checkpoint.ModelCard;
 import org.implicit4j.tensor.kernel.Kernels;
@@ -38,6 +37,7 @@ public final class ReasonerTraining {
     private static final double LAST_SHARE = 0.05;
 
     private final Shape shape;
+    private final ReasoningTasks tasks;
     private final Optional<ReasoningModel> start;
     private final ReasonerOptions options;
     private final Place place;
@@ -80,17 +80,20 @@ public final class ReasonerTraining {
     /**
      * Prepares a training.
      *
+     * @param tasks what is learned
      * @param start where the first weights come from; they are drawn if absent
      * @param kernels stay the caller's
      */
     public ReasonerTraining(
             Shape shape,
+            ReasoningTasks tasks,
             Optional<ReasoningModel> start,
             ReasonerOptions options,
             Place place,
             Kernels kernels,
             Clock clock) {
         this.shape = shape;
+        this.tasks = tasks;
         this.start = start;
         this.options = options;
         this.place = place;
@@ -124,13 +127,7 @@ public final class ReasonerTraining {
             throw new IOException("The model %s cannot be started from: it has other sizes, %s."
                     .formatted(start.get().name(), start.get().card().sizes()));
         }
-        return new ReasonerTask(
-                place.name(),
-                transformer,
-                new ReasoningTasks(new WordVocabulary()),
-                options,
-                start.map(ReasoningModel::weights),
-                kernels);
+        return new ReasonerTask(place.name(), transformer, tasks, options, start.map(ReasoningModel::weights), kernels);
     }
 
     private RecurrentDepthTransformer transformer() {
@@ -169,7 +166,7 @@ public final class ReasonerTraining {
                 ReasonerCard.numbers(transformer.sizes(), ROTARY_BASE, options.meanLoops()),
                 transformer.layout().size(),
                 place.seed(),
-                "generated problems: " + String.join(", ", new ReasoningTasks(new WordVocabulary()).names()),
+                "generated problems: " + String.join(", ", tasks.names()),
                 command,
                 metrics,
                 LocalDate.now(clock).toString(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.implicit4j.core.report.Dialogue;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Progress;
@@ -14,6 +15,7 @@ import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.llm.learned.ReasoningModel;
 import org.implicit4j.llm.shared.Models;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,29 +191,7 @@ class CommandTest {
     @Test
     void aTrainingLeavesAModelThatAnswersAndGoesOn() throws IOException {
         Path out = folder.resolve("trained");
-        String[] options = {
-            "out",
-            out.toString(),
-            "features",
-            "16",
-            "heads",
-            "2",
-            "hidden",
-            "16",
-            "core",
-            "1",
-            "steps",
-            "2",
-            "tokens",
-            "128",
-            "loops",
-            "2",
-            "through",
-            "2",
-            "name",
-            "small"
-        };
-        TaskResult first = TaskRun.run(new TrainTask(Clock.systemUTC()), options);
+        TaskResult first = train("out", out.toString());
 
         assertThat(first.success()).isTrue();
         assertThat(TaskRun.at(first.document(), "steps")).isEqualTo(new Document.Whole(2));
@@ -219,5 +199,45 @@ class CommandTest {
         assertThat(TaskRun.run(new AskTask(), "model", file, "question", "mod5 1+1=", "loops", "2")
                         .success())
                 .isTrue();
+    }
+
+    private static TaskResult train(String... options) throws IOException {
+        String sizes = "features 16 heads 2 hidden 16 core 1 tokens 128 loops 2 through 2 steps 2 name small";
+        return TaskRun.run(
+                new TrainTask(Clock.systemUTC()),
+                Stream.concat(Stream.of(sizes.split(" ")), Stream.of(options)).toArray(String[]::new));
+    }
+
+    /** Trains in a folder of that name and returns the file of the weights. */
+    private String trained(String name, String... options) throws IOException {
+        Path out = folder.resolve(name);
+        train(Stream.concat(Stream.of("out", out.toString()), Stream.of(options))
+                .toArray(String[]::new));
+        return out.resolve("small.safetensors").toString();
+    }
+
+    @Test
+    void aTrainingLearnsTheTasksNamedAlone() throws IOException {
+        var two = ReasoningModel.load(trained("two", "tasks", "mod5, pointer"));
+
+        assertThat(two.card().data()).isEqualTo("generated problems: mod5, pointer");
+        assertThat(two.weights())
+                .isNotEqualTo(ReasoningModel.load(trained("all")).weights());
+        assertThatThrownBy(() -> train("out", folder.toString(), "tasks", "chess"))
+                .hasMessageStartingWith("No task is called 'chess'.");
+    }
+
+    @Test
+    void aTrainingStartsFromAnotherModel() throws IOException {
+        String start = trained("first");
+
+        String further = trained("further", "start", start, "rate", "1e-9");
+
+        assertThat(ReasoningModel.load(further).weights())
+                .usingComparatorWithPrecision(1e-6F)
+                .containsExactly(ReasoningModel.load(start).weights());
+        assertThatThrownBy(() -> train("out", folder.toString(), "start", "looped"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("it has other sizes");
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.llm.learned.ReasoningModel;
+import org.implicit4j.llm.reasoning.ReasoningTasks;
+import org.implicit4j.llm.reasoning.WordVocabulary;
 import org.implicit4j.llm.train.ReasonerTraining.Place;
 import org.implicit4j.llm.train.ReasonerTraining.Report;
 import org.implicit4j.llm.train.ReasonerTraining.Shape;
@@ -36,6 +38,7 @@ class ReasonerTrainingTest {
         try (var kernels = Kernels.choose(1)) {
             var training = new ReasonerTraining(
                     shape,
+                    new ReasoningTasks(new WordVocabulary()),
                     start,
                     new ReasonerOptions(STEPS, 128, rate, 3, 2),
                     new Place(where, "small", 9, resume),
