@@ -78,10 +78,11 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         this.kernels = kernels;
         this.curriculum = new Curriculum(this.tasks);
         int tokens = options.tokens();
+        double loopsPerStep = 1.0 / transformer.sizes().blocks().core(); // a block solves a step
         this.families = Stream.of(
-                        family(tokens, true, 0.5, "mod5", "mod10", "cups"), // a block solves a step
-                        family(tokens / 2, false, 0.5, "bool", "add"),
-                        family(tokens, false, 0.5, "pointer"),
+                        family(tokens, true, loopsPerStep, "mod5", "mod10", "cups"),
+                        family(tokens / 2, false, loopsPerStep, "bool", "add"),
+                        family(tokens, false, 0.5, "pointer"), // so that what is to be predicted after few loops is seen
                         family(tokens, false, 1, "reach"))
                 .filter(family -> family.tasks.length > 0)
                 .toList();
