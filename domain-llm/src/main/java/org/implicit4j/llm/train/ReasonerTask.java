@@ -82,7 +82,9 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         this.families = Stream.of(
                         family(tokens, true, loopsPerStep, "mod5", "mod10", "cups"),
                         family(tokens / 2, false, loopsPerStep, "bool", "add"),
-                        family(tokens, false, 0.5, "pointer"), // so that what is to be predicted after few loops is seen
+                        family(
+                                tokens, false, 0.5,
+                                "pointer"), // so that what is to be predicted after few loops is seen
                         family(tokens, false, 1, "reach"))
                 .filter(family -> family.tasks.length > 0)
                 .toList();

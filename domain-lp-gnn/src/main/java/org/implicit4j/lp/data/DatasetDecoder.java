@@ -17,41 +17,41 @@ final class DatasetDecoder {
     private final double[] b;
     private final double[] eq;
     private final double[] bounds;
-    private final long[] row;
-    private final long[] col;
+    private final double[] row;
+    private final double[] col;
     private final double[] val;
     private final double[] x;
 
-    private DatasetDecoder(NamedArrays arrays) throws NpyFormatException {
+    private DatasetDecoder(NamedArrays arrays) throws DatasetFormatException {
         file = arrays.file();
-        var costs = arrays.doubles("c", -1, -1);
+        var costs = arrays.array("c", -1, -1);
         c = costs.values();
         count = costs.shape()[0];
         n = costs.shape()[1];
-        var sides = arrays.doubles("b", count, -1);
+        var sides = arrays.array("b", count, -1);
         b = sides.values();
         m = sides.shape()[1];
-        var entries = arrays.doubles("val", count, -1);
+        var entries = arrays.array("val", count, -1);
         val = entries.values();
         z = entries.shape()[1];
-        eq = arrays.doubles("eq", count, m).values();
-        bounds = arrays.doubles("bounds", count, n, 2).values();
-        row = arrays.longs("row", count, z).values();
-        col = arrays.longs("col", count, z).values();
-        x = arrays.doubles("x", count, n).values();
+        eq = arrays.array("eq", count, m).values();
+        bounds = arrays.array("bounds", count, n, 2).values();
+        row = arrays.array("row", count, z).values();
+        col = arrays.array("col", count, z).values();
+        x = arrays.array("x", count, n).values();
     }
 
-    static LpDataset decode(NamedArrays arrays) throws NpyFormatException {
+    static LpDataset decode(NamedArrays arrays) throws DatasetFormatException {
         return new DatasetDecoder(arrays).dataset();
     }
 
-    private LpDataset dataset() throws NpyFormatException {
+    private LpDataset dataset() throws DatasetFormatException {
         var instances = new ArrayList<LabelledProgram>(count);
         for (int k = 0; k < count; k++) {
             try {
                 instances.add(new LabelledProgram(program(k), Arrays.copyOfRange(x, k * n, (k + 1) * n)));
-            } catch (IllegalArgumentException | ArithmeticException unsound) {
-                throw new NpyFormatException(
+            } catch (IllegalArgumentException unsound) {
+                throw new DatasetFormatException(
                         file,
                         "program %d is not sound: %s".formatted(k, unsound.getMessage()),
                         "Maybe the arrays belong to different data sets.");
@@ -71,9 +71,16 @@ final class DatasetDecoder {
             builder.addRow(LpDistribution.rowName(i), isEquality(eq[at]) ? b[at] : Double.NEGATIVE_INFINITY, b[at]);
         }
         for (int e = k * z; e < (k + 1) * z; e++) {
-            builder.coefficient(Math.toIntExact(row[e]), Math.toIntExact(col[e]), val[e]);
+            builder.coefficient(index("row", row[e]), index("col", col[e]), val[e]);
         }
         return builder.build();
+    }
+
+    private static int index(String name, double value) {
+        if (value != (int) value) {
+            throw new IllegalArgumentException("%s holds %s, which is no index.".formatted(name, value));
+        }
+        return (int) value;
     }
 
     private static boolean isEquality(double flag) {

@@ -2,6 +2,8 @@ package org.implicit4j.lp.data;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.implicit4j.core.files.NpyArray;
+import org.implicit4j.core.files.NpyArray.NumberType;
 import org.implicit4j.lp.model.LinearProgram;
 import org.implicit4j.lp.model.Sense;
 
@@ -16,8 +18,8 @@ final class DatasetEncoder {
     private final double[] b;
     private final double[] eq;
     private final double[] bounds;
-    private final long[] row;
-    private final long[] col;
+    private final double[] row;
+    private final double[] col;
     private final double[] val;
     private final double[] x;
     private final double[] obj;
@@ -31,8 +33,8 @@ final class DatasetEncoder {
         b = new double[Math.multiplyExact(count, m)];
         eq = new double[b.length];
         bounds = new double[Math.multiplyExact(2, c.length)];
-        row = new long[Math.multiplyExact(count, z)];
-        col = new long[row.length];
+        row = new double[Math.multiplyExact(count, z)];
+        col = new double[row.length];
         val = new double[row.length];
         x = new double[c.length];
         obj = new double[count];
@@ -106,8 +108,8 @@ final class DatasetEncoder {
         arrays.put("b", doubles(b, count, m));
         arrays.put("eq", doubles(eq, count, m));
         arrays.put("bounds", doubles(bounds, count, n, 2));
-        arrays.put("row", new NpyArray.Longs(new int[] {count, z}, row));
-        arrays.put("col", new NpyArray.Longs(new int[] {count, z}, col));
+        arrays.put("row", new NpyArray(NumberType.INT64, new int[] {count, z}, row));
+        arrays.put("col", new NpyArray(NumberType.INT64, new int[] {count, z}, col));
         arrays.put("val", doubles(val, count, z));
         arrays.put("x", doubles(x, count, n));
         arrays.put("obj", doubles(obj, count));
@@ -115,6 +117,6 @@ final class DatasetEncoder {
     }
 
     private static NpyArray doubles(double[] values, int... shape) {
-        return new NpyArray.Doubles(shape, values);
+        return new NpyArray(NumberType.FLOAT64, shape, values);
     }
 }

@@ -39,7 +39,7 @@ public record LpDataset(List<LabelledProgram> instances) {
     /**
      * Returns the data in a file as {@link #save} writes it, by whichever program.
      *
-     * @throws NpyFormatException if the file is damaged, lacks an array, or the arrays do not fit together
+     * @throws DatasetFormatException if the file is damaged, lacks an array, or the arrays do not fit together
      * @throws IOException if it cannot be read at all
      */
     public static LpDataset load(Path path) throws IOException {

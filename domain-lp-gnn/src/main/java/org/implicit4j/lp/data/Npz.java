@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.implicit4j.core.files.NpyArray;
 import org.implicit4j.core.files.WholeFile;
 
 /** Named arrays in numpy's {@code .npz} format: a zip file of {@code .npy} files. */
@@ -32,7 +33,7 @@ final class Npz {
                 var file = new ZipEntry(entry.getKey() + SUFFIX);
                 file.setTimeLocal(EPOCH);
                 zip.putNextEntry(file);
-                Npy.write(zip, entry.getValue());
+                entry.getValue().write(zip);
                 zip.closeEntry();
             }
             zip.finish();
@@ -50,13 +51,13 @@ final class Npz {
                 if (entry.getName().endsWith(SUFFIX)) {
                     var name = entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
                     try (var in = zip.getInputStream(entry)) {
-                        arrays.put(name, Npy.read(in, "%s, array '%s'".formatted(path, name)));
+                        arrays.put(name, NpyArray.read(in, "%s, array '%s'".formatted(path, name)));
                     }
                 }
             }
             return new NamedArrays(path.toString(), arrays);
         } catch (ZipException damaged) {
-            var error = new NpyFormatException(
+            var error = new DatasetFormatException(
                     path.toString(),
                     "this is no .npz file, or it is damaged (%s).".formatted(damaged.getMessage()),
                     "Maybe it was cut off, or is a single .npy array.");

@@ -3,6 +3,8 @@ package org.implicit4j.core.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NpyArrayTest {
 
@@ -88,6 +93,70 @@ class NpyArrayTest {
         assertThatThrownBy(() -> NpyArray.read(beyond))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("too large");
+    }
+
+    private static byte[] written(NpyArray array) throws IOException {
+        var out = new ByteArrayOutputStream();
+        array.write(out);
+        return out.toByteArray();
+    }
+
+    private static NpyArray read(byte[] bytes) throws IOException {
+        return NpyArray.read(new ByteArrayInputStream(bytes), "a stream");
+    }
+
+    /** In bytes that hold more than what is written at once, too. */
+    @ParameterizedTest
+    @EnumSource(NpyArray.NumberType.class)
+    void everyTypeComesBack(NpyArray.NumberType type) throws IOException {
+        for (int size : new int[] {0, 1, 7, 8192, 8193, 20_000}) {
+            double[] values =
+                    new SplittableRandom(size).ints(size).asDoubleStream().toArray();
+            if (type == NpyArray.NumberType.FLOAT32) {
+                Arrays.setAll(values, i -> (float) values[i]);
+            }
+            NpyArray back = read(written(new NpyArray(type, new int[] {size}, values)));
+
+            assertThat(back.type()).isEqualTo(type);
+            assertThat(back.shape()).containsExactly(size);
+            assertThat(back.values()).isEqualTo(values);
+        }
+    }
+
+    @Test
+    void doublesComeBackBitForBit() throws IOException {
+        double[] values = new SplittableRandom(3)
+                .longs(1000)
+                .mapToDouble(Double::longBitsToDouble)
+                .toArray();
+
+        assertThat(Arrays.equals(
+                        read(written(new NpyArray(NpyArray.NumberType.FLOAT64, new int[] {10, 100}, values)))
+                                .values(),
+                        values))
+                .isTrue();
+    }
+
+    /** NumPy asks that the numbers start at a multiple of 64 bytes and that the header ends with a line feed. */
+    @Test
+    void theHeaderIsPaddedAsNumpyAsks() throws IOException {
+        for (int extent = 1; extent < 100_000; extent *= 7) {
+            byte[] file = written(new NpyArray(NpyArray.NumberType.FLOAT64, new int[] {1, extent}, new double[extent]));
+            int headerEnd = file.length - 8 * extent;
+
+            assertThat(headerEnd % 64).isZero();
+            assertThat(file[headerEnd - 1]).isEqualTo((byte) '\n');
+            assertThat((file[8] & 0xff) + 256 * (file[9] & 0xff)).isEqualTo(headerEnd - 10);
+        }
+    }
+
+    @Test
+    void whatComesBehindTheNumbersIsRefused() throws IOException {
+        byte[] sound = written(new NpyArray(NpyArray.NumberType.INT32, new int[] {2}, new double[2]));
+
+        assertThatThrownBy(() -> read(Arrays.copyOf(sound, sound.length + 1)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("a stream has more than 8 bytes of numbers, which do not fill its shape [2].");
     }
 
     @Test
