@@ -92,8 +92,9 @@ class DistributionIT {
         }
     }
 
+    /** A Java that asks for permission would warn on the error stream if the start script did not give it. */
     @Test
-    void aCheckpointIsReadWithItsTokenizer() throws Exception {
+    void aCheckpointIsReadWithItsTokenizerAndNoWarning() throws Exception {
         Path published = Path.of(System.getProperty("implicit4j.shared", "../../shared"), "golden/huginn-tiny-f32");
         assumeTrue(Files.isDirectory(published), "The small random checkpoint is not beside the repository.");
         for (String file : new String[] {"config.json", "model.safetensors"}) {
@@ -101,11 +102,13 @@ class DistributionIT {
         }
         Files.writeString(folder.resolve("tokenizer.json"), tokenizer());
 
-        assertThat(Distribution.in(folder.resolve("implicit4j"))
+        Distribution distribution = Distribution.in(folder.resolve("implicit4j"));
+        assertThat(distribution
                         .json("llm", "ask", "w1 w2", "--model", folder.toString(), "--loops", "2", "--max-tokens", "3")
                         .get("answer")
                         .asText())
                 .matches("w\\d+ w\\d+ w\\d+");
+        assertThat(folder.resolve("implicit4j/err")).content().doesNotContain("WARNING");
     }
 
     /** A word between spaces for each token. */
