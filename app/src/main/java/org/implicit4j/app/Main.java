@@ -31,7 +31,7 @@ public final class Main {
 
     /** Runs one command and ends the process: 0 success, 1 the job failed, 2 wrong usage, 130 Ctrl-C. */
     public static void main(String[] arguments) {
-        OffHeapLimits.apply();
+        OffHeapLimits.applyTo(List.of(arguments));
         System.setProperty("java.awt.headless", "true");
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
