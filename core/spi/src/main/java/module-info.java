@@ -8,6 +8,7 @@ module org.implicit4j.core {
     exports org.implicit4j.core.files;
     exports org.implicit4j.core.operator;
     exports org.implicit4j.core.problem;
+    exports org.implicit4j.core.random;
     exports org.implicit4j.core.report;
     exports org.implicit4j.core.settings;
     exports org.implicit4j.core.solve;

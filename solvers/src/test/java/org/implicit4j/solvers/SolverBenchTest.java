@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.analysis.Certificate;
 import org.implicit4j.core.analysis.SampleCertificate;
 import org.implicit4j.core.bench.BenchReport;
@@ -14,6 +13,7 @@ import org.implicit4j.core.bench.Entrant;
 import org.implicit4j.core.bench.ProblemRequest;
 import org.implicit4j.core.bench.SolverBench;
 import org.implicit4j.core.bench.SolverProblem;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Tolerance;
@@ -107,6 +107,6 @@ class SolverBenchTest {
     }
 
     private static RandomGenerator random() {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(0);
+        return SeededRandom.of(0);
     }
 }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.FixedPointOperator;
 import org.implicit4j.core.operator.SplitOperator;
 import org.implicit4j.core.problem.HardProblems;
 import org.implicit4j.core.problem.MonotoneLayer;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Solution;
@@ -31,8 +31,7 @@ class SplittingTest {
     private static final double M = 0.5;
     private static final double THRESHOLD = 0.3;
 
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(11);
+    private final RandomGenerator random = SeededRandom.of(11);
     private final double[][] weights = MonotoneLayer.randomWeights(N, M, 1, random);
     private final double[] fixedPoint = sparse();
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.Outcome;
@@ -70,7 +70,7 @@ public final class DeblurTask implements Task {
                     .withTile(settings.get(DeblurSettings.TILE))
                     .withExamined(!settings.get(DeblurSettings.NO_CERTIFICATE))
                     .withChecked(settings.get(DeblurSettings.CHECK))
-                    .withRandom(RandomGeneratorFactory.of("L64X128MixRandom").create(context.seed()))
+                    .withRandom(SeededRandom.of(context.seed()))
                     .withCancellation(context.cancellation());
             Deblurred answer =
                     deblurred(request, restoration, options, trace(settings, request, restoration, options), context);

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.imaging.blur.CircularBlur;
 import org.implicit4j.imaging.blur.GaussianNoise;
 import org.implicit4j.imaging.picture.Picture;
@@ -73,7 +73,7 @@ final class TestSet {
         for (long part : purpose) {
             mixed = Long.rotateLeft((mixed ^ part) * GOLDEN_RATIO, 31);
         }
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(mixed);
+        return SeededRandom.of(mixed);
     }
 
     /** Returns the pictures in batches of one size and kind each. */

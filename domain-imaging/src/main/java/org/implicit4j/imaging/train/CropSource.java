@@ -2,8 +2,8 @@ package org.implicit4j.imaging.train;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.imaging.blur.CircularBlur;
 import org.implicit4j.imaging.picture.Picture;
 
@@ -15,7 +15,6 @@ import org.implicit4j.imaging.picture.Picture;
  */
 record CropSource(List<Picture> pictures, int side, Degradation degradation) {
 
-    private static final String GENERATOR = "L64X128MixRandom";
     private static final long VALIDATION_SEED = 20251003;
 
     /** @throws IllegalArgumentException if there is no picture, or one is smaller than a square */
@@ -48,7 +47,7 @@ record CropSource(List<Picture> pictures, int side, Degradation degradation) {
 
     /** Returns crops to validate on, the same ones in every training. */
     List<BlurredCrop> forValidation(int count) {
-        RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(VALIDATION_SEED);
+        RandomGenerator random = SeededRandom.of(VALIDATION_SEED);
         return Stream.generate(() -> draw(random)).limit(count).toList();
     }
 

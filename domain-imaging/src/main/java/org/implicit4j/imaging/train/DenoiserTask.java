@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.unet.DenoisingNetwork;
 import org.implicit4j.tensor.kernel.FormulaEvaluator;
@@ -68,12 +68,7 @@ public final class DenoiserTask implements TrainingTask<NoisyCrops>, AutoCloseab
         output = Nd4j.createUninitialized(
                 DataType.FLOAT, crops, side, side, network.sizes().colours());
         cotangent = Nd4j.createUninitialized(DataType.FLOAT, output.shape());
-        validation = cut(
-                heldOut,
-                crops,
-                RandomGeneratorFactory.of("L64X128MixRandom").create(VALIDATION_SEED),
-                VALIDATED_LEVEL,
-                VALIDATED_LEVEL);
+        validation = cut(heldOut, crops, SeededRandom.of(VALIDATION_SEED), VALIDATED_LEVEL, VALIDATED_LEVEL);
     }
 
     private void requireLarger(Picture picture) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.restore.RestorationBatch;
 import org.implicit4j.imaging.restore.Restorer;
@@ -31,8 +31,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * between them. A network that is applied once is trained the same way, on fresh crops.
  */
 public final class RestorationTask implements TrainingTask<FreshCrops>, AutoCloseable {
-
-    private static final String GENERATOR = "L64X128MixRandom";
 
     private final Restorer network;
     private final CropSource source;
@@ -107,7 +105,7 @@ public final class RestorationTask implements TrainingTask<FreshCrops>, AutoClos
     }
 
     private BlurredCrop drawn(long seed) {
-        return source.draw(RandomGeneratorFactory.of(GENERATOR).create(seed));
+        return source.draw(SeededRandom.of(seed));
     }
 
     private static Supplier<BlurredCrop> made(BlurredCrop crop) {

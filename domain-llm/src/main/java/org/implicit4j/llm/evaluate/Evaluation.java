@@ -3,8 +3,8 @@ package org.implicit4j.llm.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.report.Progress;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.llm.engine.ExitRule;
@@ -123,8 +123,8 @@ public final class Evaluation {
             this.model = model;
             this.task = task;
             this.difficulty = difficulty;
-            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
-                    .create(request.seed() * 31 + task.name().hashCode() * 1000L + difficulty);
+            RandomGenerator random =
+                    SeededRandom.of(request.seed() * 31 + task.name().hashCode() * 1000L + difficulty);
             for (int i = 0; i < request.problems(); i++) {
                 problems.add(task.draw(difficulty, random));
             }

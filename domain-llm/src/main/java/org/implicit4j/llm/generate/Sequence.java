@@ -2,7 +2,7 @@ package org.implicit4j.llm.generate;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 
 /** The tokens of one prompt and what was made of it so far, and the draws that go with it. */
 final class Sequence {
@@ -20,7 +20,7 @@ final class Sequence {
         this.tokens = prompt.clone();
         this.promptTokens = prompt.length;
         this.length = prompt.length;
-        this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        this.random = SeededRandom.of(seed);
     }
 
     /** Returns the token at a place, or a filling one where none is. */

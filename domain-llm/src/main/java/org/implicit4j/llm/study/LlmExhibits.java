@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.report.Exhibit;
 import org.implicit4j.core.study.StudyRequest;
 import org.implicit4j.llm.engine.ExitRule;
@@ -82,7 +82,7 @@ final class LlmExhibits {
         var columns = new ArrayList<>(List.of("problem", "answer"));
         DEPTHS.forEach(depth -> columns.add("after " + depth));
         var rows = new ArrayList<List<String>>();
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(request.seed());
+        RandomGenerator random = SeededRandom.of(request.seed());
         try (ReasoningEngine engine = Engines.of(model, request.threads())) {
             for (ReasoningTask task : tasks) {
                 rows.add(example(engine, task.draw(task.trained(), random)));
@@ -98,7 +98,7 @@ final class LlmExhibits {
 
     private Exhibit convergence(ReasoningModel model) {
         ReasoningTask task = tasks.get(0);
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(request.seed());
+        RandomGenerator random = SeededRandom.of(request.seed());
         Problem problem = task.draw(task.trained(), random);
         String text = new WordVocabulary().decode(problem.tokens());
         return new Convergence(model, DEPTHS.get(DEPTHS.size() - 1)).of(problem, text, request.threads());

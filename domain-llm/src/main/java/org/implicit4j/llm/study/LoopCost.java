@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.report.Exhibit;
 import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.llm.engine.Generation;
@@ -29,7 +29,7 @@ record LoopCost(ReasoningModel model, ReasoningTask task, List<Integer> depths) 
 
     /** Returns a table with a row for each depth. */
     Exhibit table(int threads, long seed, Cancellation cancellation) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = SeededRandom.of(seed);
         List<Problem> problems = IntStream.range(0, TOGETHER)
                 .mapToObj(i -> task.draw(task.trained(), random))
                 .toList();

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.implicit4j.core.analysis.Scrutiny;
 import org.implicit4j.core.bench.BenchProblem;
 import org.implicit4j.core.bench.Goal;
 import org.implicit4j.core.bench.ProblemRequest;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.llm.learned.ReasoningModel;
 import org.implicit4j.llm.learned.ShippedReasoners;
@@ -45,10 +45,15 @@ public final class ReasonerProblems {
      */
     public static List<BenchProblem<?>> of(ProblemRequest request) throws IOException {
         ReasoningModel model = ReasoningModel.load(ShippedReasoners.LOOPED);
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(request.seed());
+        RandomGenerator random = SeededRandom.of(request.seed());
         var problems = new ArrayList<BenchProblem<?>>();
-        for (ReasoningTask task : new ReasoningTasks(new WordVocabulary()).all()) {
-            problems.add(problem(model, task, random, request.threads()));
+        try {
+            for (ReasoningTask task : new ReasoningTasks(new WordVocabulary()).all()) {
+                problems.add(problem(model, task, random, request.threads()));
+            }
+        } catch (RuntimeException e) {
+            problems.forEach(BenchProblem::close);
+            throw e;
         }
         return problems;
     }

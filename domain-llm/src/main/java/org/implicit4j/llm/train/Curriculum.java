@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.llm.reasoning.Problem;
 import org.implicit4j.llm.reasoning.ReasoningTask;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
@@ -23,7 +23,6 @@ final class Curriculum {
     private static final double MASTERED = 0.97;
     private static final double AT_LEVEL = 0.5;
     private static final double LESS = 0.35; // weight of a mastered task
-    private static final String GENERATOR = "L64X128MixRandom";
     private static final String STATE = "curriculum";
 
     private final List<ReasoningTask> tasks;
@@ -81,10 +80,8 @@ final class Curriculum {
     /** Returns about how many tokens the longest problem of the tasks numbered so has at present. */
     int longest(int[] among) {
         return Arrays.stream(among)
-                .map(task -> tasks.get(task)
-                        .draw(level(task), RandomGeneratorFactory.of(GENERATOR).create(0))
-                        .tokens()
-                        .length)
+                .map(task ->
+                        tasks.get(task).draw(level(task), SeededRandom.of(0)).tokens().length)
                 .max()
                 .orElseThrow();
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.llm.model.RecurrentDepthTransformer;
 import org.implicit4j.llm.reasoning.Problem;
 import org.implicit4j.llm.reasoning.ProblemBatch;
@@ -112,10 +112,6 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         return options.meanLoops() > 1;
     }
 
-    private static RandomGenerator random(long seed) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    }
-
     @Override
     public String name() {
         return name;
@@ -198,7 +194,7 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
     }
 
     private double accuracy(int task, Parameters weights) {
-        var random = random(VALIDATION_SEED + task);
+        var random = SeededRandom.of(VALIDATION_SEED + task);
         var problems = new ArrayList<Problem>();
         for (int i = 0; i < VALIDATION_PROBLEMS; i++) {
             problems.add(tasks.get(task).draw(1 + i % tasks.get(task).trained(), random));

@@ -2,7 +2,7 @@ package org.implicit4j.lp.command;
 
 import java.io.InterruptedIOException;
 import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.lp.data.Labeler;
 import org.implicit4j.lp.data.LpDataset;
 import org.implicit4j.lp.data.LpDistribution;
@@ -11,14 +11,11 @@ import org.implicit4j.lp.data.LpGenerator;
 /** Draws labelled programs from a seed: the same ones for the same seed, however many threads draw them. */
 final class Draws {
 
-    private static final String ALGORITHM = "L64X128MixRandom";
-
     private Draws() {}
 
     static LpDataset draw(LpDistribution distribution, Labeler labeler, int count, long seed, int threads)
             throws InterruptedIOException {
-        SplittableGenerator random =
-                RandomGeneratorFactory.<SplittableGenerator>of(ALGORITHM).create(seed);
+        SplittableGenerator random = SeededRandom.of(seed);
         try {
             return new LpGenerator(distribution, labeler, threads).generate(count, random);
         } catch (InterruptedException e) {

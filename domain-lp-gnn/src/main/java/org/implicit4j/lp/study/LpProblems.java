@@ -5,11 +5,11 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.analysis.Scrutiny;
 import org.implicit4j.core.bench.BenchProblem;
 import org.implicit4j.core.bench.Goal;
 import org.implicit4j.core.bench.ProblemRequest;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.lp.data.Labeler;
 import org.implicit4j.lp.data.LabelledProgram;
@@ -83,8 +83,7 @@ public final class LpProblems {
     }
 
     private static List<LinearProgram> programs(Labeler labeler, ProblemRequest request) throws InterruptedIOException {
-        SplittableGenerator random = RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
-                .create(request.seed() ^ STREAM);
+        SplittableGenerator random = SeededRandom.of(request.seed() ^ STREAM);
         try {
             return new LpGenerator(LpDistribution.published(), labeler, request.threads())
                     .generate(PROGRAMS, random).instances().stream()

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.lp.model.LinearProgram;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +44,8 @@ class LpGeneratorTest {
 
     @Test
     void anySplittableGeneratorWill() throws InterruptedException {
-        SplittableGenerator one = RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
-                .create(5);
-        SplittableGenerator same = RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
-                .create(5);
+        SplittableGenerator one = SeededRandom.of(5);
+        SplittableGenerator same = SeededRandom.of(5);
 
         assertThat(picky(1).generate(5, one)).isEqualTo(picky(3).generate(5, same));
     }

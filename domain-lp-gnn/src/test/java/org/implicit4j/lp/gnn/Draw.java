@@ -1,7 +1,7 @@
 package org.implicit4j.lp.gnn;
 
 import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.lp.data.ExactLabels;
 import org.implicit4j.lp.data.LpDataset;
 import org.implicit4j.lp.data.LpDistribution;
@@ -13,8 +13,7 @@ final class Draw {
     private Draw() {}
 
     static LpDataset of(int count, long seed) {
-        SplittableGenerator random = RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
-                .create(seed);
+        SplittableGenerator random = SeededRandom.of(seed);
         try {
             return new LpGenerator(LpDistribution.published(), ExactLabels.standard(), 1).generate(count, random);
         } catch (InterruptedException e) {

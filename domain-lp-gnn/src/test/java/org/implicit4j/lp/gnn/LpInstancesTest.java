@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.lp.model.LinearProgram;
 import org.implicit4j.lp.model.Sense;
 import org.implicit4j.tensor.array.Floats;
@@ -63,8 +63,7 @@ class LpInstancesTest {
     @Test
     void flippingSignsChangesTheWritingAndNotTheProgram() {
         var instances = LpInstances.of(Draw.of(5, 3));
-        var flipped =
-                instances.flipped(RandomGeneratorFactory.of("L64X128MixRandom").create(1));
+        var flipped = instances.flipped(SeededRandom.of(1));
 
         assertThat(flipped.solutions()).isNotEqualTo(instances.solutions());
         for (int j = 0; j < instances.solutions().length; j++) {
@@ -90,7 +89,7 @@ class LpInstancesTest {
     void selectedProgramsArePredictedAsInTheWholeBatch() {
         var instances = LpInstances.of(Draw.of(6, 4));
         var architecture = new GnnArchitecture(GnnKind.IMPLICIT, 5);
-        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(2);
+        var random = SeededRandom.of(2);
         try (var kernels = new CpuKernels(1);
                 var network = new LpGnn(architecture, architecture.initial(random), kernels);
                 var whole = new LpBatch(instances);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.lp.data.ExactLabels;
 import org.implicit4j.lp.data.LpDataset;
 import org.implicit4j.lp.model.LinearProgram;
@@ -19,8 +19,7 @@ class RedrawTest {
     private final LpInstances instances = LpInstances.of(data);
 
     private LpInstances redrawn() {
-        return Redraw.of(
-                instances, RandomGeneratorFactory.of("L64X128MixRandom").create(5));
+        return Redraw.of(instances, SeededRandom.of(5));
     }
 
     /** The exact solver finds the old solutions in the new programs. */

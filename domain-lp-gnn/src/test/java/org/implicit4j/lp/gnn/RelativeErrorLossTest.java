@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.tensor.bipartite.Side;
 import org.junit.jupiter.api.Test;
 
 class RelativeErrorLossTest {
 
     private final LpInstances instances = LpInstances.of(Draw.of(4, 8));
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+    private final RandomGenerator random = SeededRandom.of(1);
 
     private float[][] predictions(int iterations) {
         var y = new float[iterations][instances.graph().nodes(Side.COLUMNS)];

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.lp.data.LpDataset;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.optimise.AdamOptions;
@@ -30,7 +30,7 @@ final class SpeedAgainstTorch {
     public static void main(String[] arguments) throws IOException {
         var architecture = new GnnArchitecture(GnnKind.of(arguments[0]), Integer.parseInt(arguments[1]));
         int repetitions = Integer.parseInt(arguments[5]);
-        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        var random = SeededRandom.of(1);
         try (var kernels = Kernels.choose(Integer.parseInt(arguments[2]));
                 var network = new LpGnn(architecture, architecture.initial(random), kernels);
                 var training = new LpBatch(LpInstances.of(LpDataset.load(Path.of(arguments[3]))));

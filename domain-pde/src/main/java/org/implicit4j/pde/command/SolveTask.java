@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
@@ -230,7 +230,7 @@ public final class SolveTask implements Task {
         if (settings.get(OTHERS) == 0) {
             return Optional.empty();
         }
-        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(context.seed());
+        var random = SeededRandom.of(context.seed());
         var solver = new FlowSolver(methods, options(settings, context));
         return Optional.of(
                 DistinctFlows.find(solver, problem, DistinctFlows.starts(problem, settings.get(OTHERS), random)));

@@ -1,6 +1,6 @@
 package org.implicit4j.pde.solve;
 
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.pde.certificate.SpectrumGauge;
 import org.implicit4j.pde.flow.SteadyFlow;
 import org.implicit4j.pde.learned.FlowTraining;
@@ -17,7 +17,7 @@ public final class Gauges {
     /** Returns the gauge of a training's forcings, always the same. */
     public static SpectrumGauge of(FlowTraining training) {
         var flow = new SteadyFlow(SIDE, training.regime().viscosity());
-        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        var random = SeededRandom.of(SEED);
         return SpectrumGauge.of(flow, training.regime().distribution(), DRAWS, random);
     }
 }

@@ -2,8 +2,8 @@ package org.implicit4j.pde.train;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.pde.learned.FlowScales;
 import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.tensor.implicit.Criterion;
@@ -44,7 +44,7 @@ public final class FlowTask implements TrainingTask<FlowBatch>, AutoCloseable {
         this.loss = loss;
         this.initial = initial;
         this.learner = learner;
-        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(VALIDATION_SEED);
+        var random = SeededRandom.of(VALIDATION_SEED);
         validation = IntStream.range(0, VALIDATION_BATCHES)
                 .mapToObj(i -> batch(i, random))
                 .toList();

@@ -1,7 +1,7 @@
 package org.implicit4j.pde.train;
 
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.pde.flow.FlowDistribution;
 import org.implicit4j.pde.flow.FlowSample;
 import org.implicit4j.pde.flow.SteadyFlow;
@@ -17,7 +17,7 @@ public final class MeasuredScales {
 
     /** Returns the root mean squares over 64 flows, always the same ones. */
     public static FlowScales of(SteadyFlow flow, FlowDistribution distribution) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        RandomGenerator random = SeededRandom.of(SEED);
         double forcing = 0;
         double vorticity = 0;
         for (int i = 0; i < DRAWS; i++) {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class EliminationTest {
 
     @Test
     void solvesWithTheMatrixAndItsTransposed() {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        RandomGenerator random = SeededRandom.of(1);
         double[][] matrix = new double[6][6];
         for (int i = 0; i < 6; i++) {
             Arrays.setAll(matrix[i], j -> random.nextGaussian());

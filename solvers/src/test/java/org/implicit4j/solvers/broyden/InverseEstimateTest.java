@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.problem.SampleMap;
 import org.implicit4j.core.problem.SampleMaps;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.settings.Settings;
 import org.implicit4j.core.solve.InverseEstimate;
 import org.implicit4j.core.solve.Stepper;
@@ -19,8 +19,7 @@ class InverseEstimateTest {
 
     private static final int N = 5;
 
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+    private final RandomGenerator random = SeededRandom.of(7);
 
     @Test
     void nothingIsKnownBeforeTheFirstPair() {

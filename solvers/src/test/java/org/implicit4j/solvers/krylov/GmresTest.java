@@ -10,21 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.contract.Ledger;
 import org.implicit4j.core.contract.LedgerOperator;
 import org.implicit4j.core.operator.DoubleSpace;
 import org.implicit4j.core.operator.StateSpace;
 import org.implicit4j.core.problem.SampleMap;
 import org.implicit4j.core.problem.SampleMaps;
+import org.implicit4j.core.random.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class GmresTest {
 
     private static final int N = 12;
 
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+    private final RandomGenerator random = SeededRandom.of(7);
 
     /** With I - J of condition below 10, a relative residual of 1e-12 is an error of at most 1e-11 of the solution. */
     @Test

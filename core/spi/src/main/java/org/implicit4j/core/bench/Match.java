@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.analysis.Certificate;
 import org.implicit4j.core.analysis.SampleCertificate;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.solve.FixedPointMethod;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.Solution;
@@ -42,7 +42,7 @@ record Match<Z>(BenchProblem<Z> problem, Tolerance tolerance, FixedPointMethod m
 
     /** Each run's directions come from the same seed: whether another method takes part changes nothing. */
     private BenchRun.Answer judge(Z value, long seed) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = SeededRandom.of(seed);
         Certificate certificate = Certificate.of(problem.operator(), value, problem.scrutiny(), random);
         Optional<Nearest> truth = problem.fixedPoints().isEmpty()
                 ? Optional.empty()

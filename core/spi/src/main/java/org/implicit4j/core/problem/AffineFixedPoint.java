@@ -3,9 +3,9 @@ package org.implicit4j.core.problem;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.DoubleSpace;
+import org.implicit4j.core.random.SeededRandom;
 
 /** The fixed point of {@code z -> J z + G(0)}: the solution of {@code (I - J) z = G(0)}, by elimination. */
 final class AffineFixedPoint {
@@ -45,7 +45,7 @@ final class AffineFixedPoint {
 
     /** Tries {@code G(z) = G(0) + J(0) z} and {@code J(z) = J(0)} at random points, near ones and far ones. */
     private static boolean isAffine(DifferentiableOperator<double[]> operator, DoubleSpace space, double[] constant) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        RandomGenerator random = SeededRandom.of(1);
         for (int k = 0; k < TRIES; k++) {
             double[] z = space.combine(Math.pow(10, k), space.gaussian(random), 0, constant);
             double[] linear = operator.jvp(space.zero(), z);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.solve.Tolerance;
 
 /** A library of maps, each of which is hard in another way. Every method is run over all of them. */
@@ -79,7 +79,7 @@ public final class HardProblems {
 
     /** {@code z -> relu(A z + b)} with A not symmetric, of spectral norm about 0.8, in 20 dimensions. */
     public static HardProblem reluLayer() {
-        RandomGenerator random = random(3);
+        RandomGenerator random = SeededRandom.of(3);
         double[][] a = new double[20][20];
         double[] b = random.doubles(20, -1, 1).toArray();
         double squares = 0;
@@ -97,7 +97,7 @@ public final class HardProblems {
 
     /** {@code z -> max(z - H z + c, 0)} for a convex quadratic program with the condition number 1e3. */
     private static HardProblem projectedGradient() {
-        RandomGenerator random = random(5);
+        RandomGenerator random = SeededRandom.of(5);
         int n = 12;
         double[] u = random.doubles(n, -1, 1).toArray();
         double length = Arrays.stream(u).map(x -> x * x).sum();
@@ -156,9 +156,5 @@ public final class HardProblems {
         double c = scale * Math.cos(angle);
         double s = scale * Math.sin(angle);
         return new double[][] {{c, -s}, {s, c}};
-    }
-
-    private static RandomGenerator random(long seed) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 }

@@ -3,7 +3,7 @@ package org.implicit4j.core.problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.solve.Tolerance;
 
 /**
@@ -27,7 +27,7 @@ public final class SplitProblems {
     }
 
     private static HardProblem layer(String name, long seed, MonotoneLayer.Activation activation) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = SeededRandom.of(seed);
         double[][] weights = MonotoneLayer.randomWeights(N, MODULUS, SCALE, random);
         double[][] biases = new double[SAMPLES][];
         Arrays.setAll(biases, s -> random.doubles(N, -1, 1).toArray());

@@ -5,10 +5,10 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.analysis.Regularity;
 import org.implicit4j.core.analysis.RegularityRequest;
 import org.implicit4j.core.analysis.Scrutiny;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.core.report.Exhibit;
 import org.implicit4j.core.solve.PlainIteration;
 
@@ -30,8 +30,6 @@ public final class SampledStudy<X, Y> implements Study {
     /** How regularity is measured unless a plan says otherwise. */
     static final RegularityRequest REGULARITY =
             new RegularityRequest(new PlainIteration(), 1e-3, 1000, Scrutiny.STANDARD);
-
-    private static final String GENERATOR = "L64X128MixRandom";
 
     private final StudySetup<X, Y> setup;
 
@@ -57,8 +55,7 @@ public final class SampledStudy<X, Y> implements Study {
 
     @Override
     public StudyReport run(StudyRequest request) throws IOException {
-        SplittableGenerator random =
-                RandomGeneratorFactory.<SplittableGenerator>of(GENERATOR).create(request.seed() ^ STREAM);
+        SplittableGenerator random = SeededRandom.of(request.seed() ^ STREAM);
         List<StudyCase<X, Y>> cases = cases(request, random.split());
         List<ModelCurve> curves = cases.isEmpty() ? List.of() : curves(cases, request, random.split());
         List<Exhibit> exhibits = cases.isEmpty() || request.cancellation().isRequested()

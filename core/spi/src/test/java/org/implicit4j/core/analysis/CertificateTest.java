@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.contract.Ledger;
 import org.implicit4j.core.contract.LedgerOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
@@ -15,6 +14,7 @@ import org.implicit4j.core.operator.StateSpace;
 import org.implicit4j.core.problem.HardProblems;
 import org.implicit4j.core.problem.SampleMap;
 import org.implicit4j.core.problem.SampleMaps;
+import org.implicit4j.core.random.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class CertificateTest {
@@ -220,6 +220,6 @@ class CertificateTest {
     }
 
     private static RandomGenerator random(long seed) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        return SeededRandom.of(seed);
     }
 }

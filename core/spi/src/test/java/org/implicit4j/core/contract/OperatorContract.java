@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.operator.CentralDifference;
 import org.implicit4j.core.operator.DifferentiableOperator;
 import org.implicit4j.core.operator.FixedPointOperator;
 import org.implicit4j.core.operator.ParametricOperator;
 import org.implicit4j.core.operator.StateSpace;
+import org.implicit4j.core.random.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,8 +25,7 @@ public abstract class OperatorContract<Z> {
 
     private static final int PAIRS = 10;
 
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(23);
+    private final RandomGenerator random = SeededRandom.of(23);
 
     /** Returns the operator under test, of at least 3 samples. */
     protected abstract FixedPointOperator<Z> operator();

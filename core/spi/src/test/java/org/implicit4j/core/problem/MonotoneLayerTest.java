@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.contract.OperatorContract;
 import org.implicit4j.core.operator.DoubleSpace;
+import org.implicit4j.core.random.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class MonotoneLayerTest extends OperatorContract<double[]> {
 
     private static final double M = 0.4;
 
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(2);
+    private final RandomGenerator random = SeededRandom.of(2);
     private final double[][] weights = MonotoneLayer.randomWeights(6, M, 1, random);
     private final List<double[]> biases = List.of(gaussian(6), gaussian(6), gaussian(6));
 

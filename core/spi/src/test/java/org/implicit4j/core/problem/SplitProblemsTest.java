@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.implicit4j.core.operator.SplitOperator;
+import org.implicit4j.core.random.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class SplitProblemsTest {
 
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(3);
+    private final RandomGenerator random = SeededRandom.of(3);
 
     @Test
     void eachIsTheForwardBackwardMapOfItsParts() {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 
 /** The names and shapes of a model's parameters, in the order in which they lie in one flat array. */
 public final class ParameterLayout {
@@ -58,8 +58,8 @@ public final class ParameterLayout {
     public Parameters initial(long seed) {
         var values = new float[size];
         for (Parameter parameter : byName.values()) {
-            var random = RandomGeneratorFactory.of("L64X128MixRandom")
-                    .create(seed * 0x9E3779B97F4A7C15L + parameter.name().hashCode());
+            var random = SeededRandom.of(
+                    seed * 0x9E3779B97F4A7C15L + parameter.name().hashCode());
             float[] drawn = initialiser(parameter).values(new ParameterShape(parameter.shape()), random);
             System.arraycopy(drawn, 0, values, parameter.offset(), drawn.length);
         }

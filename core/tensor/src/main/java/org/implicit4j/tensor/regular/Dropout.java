@@ -1,7 +1,7 @@
 package org.implicit4j.tensor.regular;
 
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.tensor.formula.Shape;
 import org.implicit4j.tensor.formula.Value;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -83,8 +83,8 @@ public final class Dropout {
         var numbers = new double[mask.shape().size()];
         int each = numbers.length / samples;
         for (int sample = 0; sample < samples; sample++) {
-            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
-                    .create((seed * 0x9E3779B97F4A7C15L + name.hashCode()) * 0xD1342543DE82EF95L + sample);
+            RandomGenerator random =
+                    SeededRandom.of((seed * 0x9E3779B97F4A7C15L + name.hashCode()) * 0xD1342543DE82EF95L + sample);
             for (int i = 0; i < each; i++) {
                 numbers[sample * each + i] = random.nextDouble() < rate ? 0 : 1 / (1 - rate);
             }

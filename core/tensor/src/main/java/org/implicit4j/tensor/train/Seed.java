@@ -1,7 +1,7 @@
 package org.implicit4j.tensor.train;
 
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 
 /**
  * The seed of a training, from which each purpose gets a generator of its own; any two are as good as independent.
@@ -30,6 +30,6 @@ record Seed(long value) {
 
     private RandomGenerator stream(long purpose) {
         // The golden ratio's bits spread neighbouring purposes over the seeds, as in SplittableRandom.
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(value * 0x9E3779B97F4A7C15L + purpose);
+        return SeededRandom.of(value * 0x9E3779B97F4A7C15L + purpose);
     }
 }

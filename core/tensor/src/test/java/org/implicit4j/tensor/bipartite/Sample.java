@@ -3,7 +3,7 @@ package org.implicit4j.tensor.bipartite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.implicit4j.tensor.array.Floats;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.Parameters;
@@ -22,7 +22,7 @@ final class Sample implements AutoCloseable {
     private final RandomGenerator random;
 
     Sample(boolean rectified, int... samples) {
-        random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
+        random = SeededRandom.of(5);
         var layers = ParameterLayout.builder();
         var up = new Layer(layers.add("up", 9, 3), layers.add("up.bias", 9), rectified);
         var across = new Layer(layers.add("across", 5, 9), null, false);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.implicit4j.core.random.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class InitialiserTest {
@@ -15,8 +15,7 @@ class InitialiserTest {
     /** A convolution's weight: 40 outputs, 30 inputs, 3 by 3; fan-in 270, fan-out 360. */
     private static final ParameterShape CONVOLUTION = new ParameterShape(List.of(40, 30, 3, 3));
 
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(3);
+    private final RandomGenerator random = SeededRandom.of(3);
 
     private float[] drawn(Initialiser initialiser) {
         return initialiser.values(CONVOLUTION, random);
