@@ -37,11 +37,11 @@ public final class TrainTask implements Task {
             .where(n -> n >= 1, "at least 1");
 
     private static final Parameter<Integer> CORE = Parameter.integer(
-                    "core", 2, "blocks that are looped; there is one before and one behind them")
+                    "core", 1, "blocks that are looped; there is one before and one behind them")
             .where(n -> n >= 1, "at least 1");
 
     private static final Parameter<Long> STEPS =
-            Parameter.wide("steps", 5000, "steps of the optimiser").where(n -> n >= 1, "at least 1");
+            Parameter.wide("steps", 12_000, "steps of the optimiser").where(n -> n >= 1, "at least 1");
 
     private static final Parameter<Integer> TOKENS = Parameter.integer(
                     "tokens", 1536, "tokens in a batch; a step has up to three batches")
@@ -51,7 +51,7 @@ public final class TrainTask implements Task {
             Parameter.real("rate", 3e-3, "highest learning rate").where(x -> x > 0, "more than 0");
 
     private static final Parameter<Double> LOOPS = Parameter.real(
-                    "loops", 5, "mean number of loops at the end; 1: a transformer without loops")
+                    "loops", 6, "mean number of loops at the end; 1: a transformer without loops")
             .where(x -> x >= 1, "at least 1");
 
     private static final Parameter<Integer> THROUGH = Parameter.integer(
