@@ -28,10 +28,11 @@ final class Curves {
         return best(of(report, Kind.IMPLICIT));
     }
 
-    /** Returns the explicit model whose answer is best, among those with the metric of {@code like}. */
+    /** Returns the explicit model whose answer is best, among those with the metric and the subject of {@code like}. */
     static Optional<ModelCurve> bestExplicit(StudyReport report, ModelCurve like) {
         return best(of(report, Kind.EXPLICIT).stream()
                 .filter(model -> model.metric().equals(like.metric()))
+                .filter(model -> model.subject().equals(like.subject()))
                 .toList());
     }
 
@@ -87,11 +88,21 @@ final class Curves {
         return new ArrayList<>(families);
     }
 
-    /** Returns the explicit model of the same family, if there is one. */
+    /** Returns the explicit model of the same family, or the best one of the same subject, if there is one. */
     static Optional<ModelCurve> partner(StudyReport report, ModelCurve implicit) {
+        if (!implicit.subject().isEmpty()) {
+            return bestExplicit(report, implicit);
+        }
         return of(report, Kind.EXPLICIT).stream()
                 .filter(model -> family(model).equals(family(implicit)))
                 .filter(model -> model.metric().equals(implicit.metric()))
                 .findFirst();
+    }
+
+    /** Returns whether the last answer of an implicit model is better than that of its partner. */
+    static boolean wins(StudyReport report, ModelCurve implicit) {
+        return partner(report, implicit)
+                .filter(model -> isBetter(implicit, last(implicit), last(model)))
+                .isPresent();
     }
 }

@@ -70,8 +70,9 @@ final class Headline {
         CurvePoint ours = Curves.last(implicit);
         CurvePoint theirs = Curves.last(explicit);
         boolean won = Curves.isBetter(implicit, ours, theirs);
-        String sentence = "The best explicit model, %s with %s, reaches %s in its one pass: %s."
+        String sentence = "The best explicit model%s, %s with %s, reaches %s in its one pass: %s."
                 .formatted(
+                        implicit.subject().isEmpty() ? "" : " for " + implicit.subject(),
                         explicit.name(),
                         Numbers.learned(explicit.parameters()),
                         Numbers.text(theirs.quality()),
@@ -82,13 +83,21 @@ final class Headline {
         if (paired.size() < 2) {
             return sentence;
         }
-        long wins = paired.stream()
-                .filter(model -> Curves.isBetter(
-                        model,
-                        Curves.last(model),
-                        Curves.last(Curves.partner(report, model).orElseThrow())))
-                .count();
-        return sentence + " Size by size, the implicit model wins %d of %d.".formatted(wins, paired.size());
+        List<ModelCurve> winning =
+                paired.stream().filter(model -> Curves.wins(report, model)).toList();
+        return sentence + (implicit.subject().isEmpty() ? sizes(winning, paired) : subjects(winning, paired));
+    }
+
+    private static String sizes(List<ModelCurve> winning, List<ModelCurve> paired) {
+        return " Size by size, the implicit model wins %d of %d.".formatted(winning.size(), paired.size());
+    }
+
+    private static String subjects(List<ModelCurve> winning, List<ModelCurve> paired) {
+        String which = winning.isEmpty() || winning.size() == paired.size()
+                ? ""
+                : " (%s)".formatted(winning.stream().map(ModelCurve::subject).collect(Collectors.joining(", ")));
+        return " Of the %d kinds of input, the implicit model wins %d%s."
+                .formatted(paired.size(), winning.size(), which);
     }
 
     private static Optional<String> sensitivity(ModelCurve model) {

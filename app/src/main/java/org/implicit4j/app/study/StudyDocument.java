@@ -35,7 +35,9 @@ public final class StudyDocument {
     }
 
     private static List<Document> models(StudyRun run, boolean whole) {
-        return run.report().models().stream().map(model -> model(model, whole)).toList();
+        return run.report().models().stream()
+                .map(model -> model(run.report(), model, whole))
+                .toList();
     }
 
     private static FieldsBuilder head(StudyRun run) {
@@ -55,11 +57,12 @@ public final class StudyDocument {
                 .put("notes", Document.texts(report.notes()));
     }
 
-    private static Document model(ModelCurve model, boolean whole) {
+    private static Document model(StudyReport report, ModelCurve model, boolean whole) {
         List<Document> points =
                 model.points().stream().map(StudyDocument::point).toList();
         FieldsBuilder fields = Document.fields()
                 .put("name", model.name())
+                .put("subject", model.subject())
                 .put("kind", model.kind().name().toLowerCase(Locale.ROOT))
                 .put("family", Curves.family(model))
                 .put("parameters", model.parameters())
@@ -67,6 +70,9 @@ public final class StudyDocument {
                 .put("better", model.better().name().toLowerCase(Locale.ROOT))
                 .put("aggregate", model.aggregate().label())
                 .put("perIteration", points);
+        if (model.kind() == ModelCurve.Kind.IMPLICIT) {
+            Curves.partner(report, model).ifPresent(partner -> fields.put("partner", partner.name()));
+        }
         if (whole) {
             model.regularity().ifPresent(regularity -> fields.put("regularity", RegularityDocument.of(regularity)));
         }

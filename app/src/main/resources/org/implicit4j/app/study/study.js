@@ -22,7 +22,7 @@
   function cards() {
     byId('cards').replaceChildren(...implicit.map(m => {
       const now = at(m, state.t);
-      const partner = explicit.find(e => e.family === m.family && e.metric === m.metric);
+      const partner = explicit.find(e => e.name === m.partner);
       const card = element('div');
       const name = element('div', { class: 'name', style: `border-color: ${colour(m.family)}` }, m.name);
       const value = element('div', { class: 'value' }, format(now.quality));

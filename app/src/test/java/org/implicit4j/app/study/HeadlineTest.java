@@ -63,6 +63,21 @@ class HeadlineTest {
         assertThat(Headline.of(report).get(1)).contains("does not beat it");
     }
 
+    /** The best explicit model of all, 0.05, answers other questions than the implicit one that is told about. */
+    @Test
+    void modelsOfDifferentInputsAreNotCompared() {
+        StudyReport report = Studies.report(
+                Studies.implicit("looped-a", Better.LOWER, 0.5, 0.1).about("a"),
+                Studies.implicit("looped-b", Better.LOWER, 0.5, 0.2).about("b"),
+                Studies.explicit("once-a", Better.LOWER, 0.4).about("a"),
+                Studies.explicit("once-b", Better.LOWER, 0.05).about("b"));
+
+        assertThat(Headline.of(report).get(1))
+                .startsWith("The best explicit model for a, once-a with 1,200 numbers, reaches 0.4000")
+                .contains("the implicit one is better")
+                .endsWith("Of the 2 kinds of input, the implicit model wins 1 (a).");
+    }
+
     @Test
     void sensitivityIsToldByKindAlsoWhereItFalls() {
         assertThat(Headline.of(Studies.report(Studies.implicit("implicit", Better.LOWER, 0.5, 0.3)))

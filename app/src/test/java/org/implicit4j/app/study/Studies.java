@@ -64,6 +64,7 @@ final class Studies {
         ModelCurve curve = implicit(name, Better.HIGHER, qualities);
         return new ModelCurve(
                 name,
+                "",
                 curve.kind(),
                 1,
                 "score",
@@ -76,7 +77,7 @@ final class Studies {
 
     private static ModelCurve model(String name, Kind kind, long parameters, Better better, List<CurvePoint> points) {
         return new ModelCurve(
-                name, kind, parameters, "error", better, Aggregate.MAX, points, List.of(), Optional.empty());
+                name, "", kind, parameters, "error", better, Aggregate.MAX, points, List.of(), Optional.empty());
     }
 
     /** The true ratio of kind b is 3, that of c unknown; 1000 floating-point operations per evaluation. */

@@ -69,6 +69,21 @@ class StudyPageInBrowserTest {
     }
 
     @Test
+    void aCardTellsTheExplicitAnswerToTheSameInputs() throws IOException {
+        var report = Studies.report(
+                Studies.implicit("looped-a", Better.LOWER, 0.5, 0.1).about("a"),
+                Studies.explicit("once-b", Better.LOWER, 0.05).about("b"),
+                Studies.explicit("once-a", Better.LOWER, 0.4).about("a"));
+
+        assertThat(browser.answer(
+                        StudyPage.of(Studies.run(report)),
+                        1000,
+                        "document.querySelector('#cards .against').textContent",
+                        folder))
+                .isEqualTo("explicit: 0.4000 ✓");
+    }
+
+    @Test
     void chartsAreDrawnAndPicturesSlide() throws IOException {
         assertThat(answer(1000, "document.querySelectorAll('figure.linechart svg path.curve').length > 4"))
                 .isEqualTo("true");

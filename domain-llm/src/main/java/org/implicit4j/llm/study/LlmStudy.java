@@ -56,7 +56,7 @@ public final class LlmStudy implements Study {
         var curves = new ArrayList<ModelCurve>();
         for (ReasoningTask task : new ReasoningTasks(new WordVocabulary()).all()) {
             if (!request.cancellation().isRequested()) {
-                curves.addAll(study(task, studied).run(request).models());
+                study(task, studied).run(request).models().forEach(curve -> curves.add(curve.about(task.name())));
             }
         }
         List<Exhibit> exhibits =

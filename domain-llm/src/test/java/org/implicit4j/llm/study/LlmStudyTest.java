@@ -19,7 +19,9 @@ class LlmStudyTest {
         var study = new LlmStudy(List.of(Models.random("looped", 4), Models.random("explicit", 1)));
         var report = study.run(new StudyRequest(2, false, 1, 1, Progress.NONE, new Cancellation()));
 
-        assertThat(report.models()).hasSize(14);
+        assertThat(report.models())
+                .hasSize(14)
+                .allSatisfy(curve -> assertThat(curve.name()).endsWith(" " + curve.subject()));
         assertThat(report.models())
                 .filteredOn(curve -> curve.name().startsWith("looped"))
                 .allSatisfy(curve -> {

@@ -81,7 +81,8 @@ public final class FlowStudy implements Study {
         exhibits.add(RegimeTable.of(side, request.seed()));
         for (StudiedRegime regime : regimes) {
             StudyReport part = plan(regime).run(request);
-            curves.addAll(part.models());
+            part.models()
+                    .forEach(curve -> curves.add(curve.about(regime.regime().word())));
             exhibits.addAll(part.exhibits());
             notes.add(
                     "%s: %s.".formatted(regime.regime().word(), regime.regime().summary()));

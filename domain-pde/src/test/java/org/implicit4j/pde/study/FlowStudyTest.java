@@ -62,6 +62,7 @@ class FlowStudyTest {
         assertThat(report.models())
                 .extracting(ModelCurve::name)
                 .containsExactly("implicit", "fno", "implicit-branching");
+        assertThat(report.models()).extracting(ModelCurve::subject).containsExactly("steady", "steady", "branching");
         assertThat(report.models().get(0).points()).extracting(CurvePoint::t).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(report.models().get(1).points()).extracting(CurvePoint::t).containsExactly(1);
         assertThat(report.notes()).anyMatch(note -> note.startsWith("branching: "));

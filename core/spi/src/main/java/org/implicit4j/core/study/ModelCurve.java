@@ -8,6 +8,8 @@ import org.implicit4j.core.analysis.Regularity;
  * A model in a study.
  *
  * @param name as in "implicit-16"
+ * @param subject what its inputs are where a study has several kinds of them, as in "steady"; empty otherwise. Models of
+ *     different subjects are not compared
  * @param kind whether it is iterated
  * @param parameters number of learned numbers
  * @param metric what its quality is, as in "relative error"
@@ -19,6 +21,7 @@ import org.implicit4j.core.analysis.Regularity;
  */
 public record ModelCurve(
         String name,
+        String subject,
         Kind kind,
         long parameters,
         String metric,
@@ -37,7 +40,12 @@ public record ModelCurve(
     /** Returns this curve with what was measured of its operator. */
     public ModelCurve with(Regularity measured) {
         return new ModelCurve(
-                name, kind, parameters, metric, better, aggregate, points, records, Optional.of(measured));
+                name, subject, kind, parameters, metric, better, aggregate, points, records, Optional.of(measured));
+    }
+
+    /** Returns this curve as one of inputs of that kind. */
+    public ModelCurve about(String inputs) {
+        return new ModelCurve(name, inputs, kind, parameters, metric, better, aggregate, points, records, regularity);
     }
 
     /** Whether a model is iterated. */

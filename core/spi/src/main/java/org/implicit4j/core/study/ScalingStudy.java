@@ -86,6 +86,7 @@ public final class ScalingStudy<X, Y> {
         }
         return new ModelCurve(
                 model.name(),
+                "",
                 model.kind(),
                 model.parameters(),
                 measure.name(),

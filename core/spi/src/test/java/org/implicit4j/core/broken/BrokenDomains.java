@@ -180,6 +180,7 @@ final class BrokenDomains {
                     whole.models().stream()
                             .map(model -> new ModelCurve(
                                     model.name(),
+                                    model.subject(),
                                     model.kind(),
                                     model.parameters(),
                                     model.metric(),
