@@ -41,6 +41,7 @@ class ModuleDescriptorTest {
                         "org.implicit4j.core.files",
                         "org.implicit4j.core.operator",
                         "org.implicit4j.core.problem",
+                        "org.implicit4j.core.random",
                         "org.implicit4j.core.report",
                         "org.implicit4j.core.settings",
                         "org.implicit4j.core.solve",
