@@ -16,7 +16,10 @@ public final class ShippedReasoners {
     /** Equal weights and steps, but never looped. */
     public static final String EXPLICIT = "explicit";
 
-    private static final List<String> NAMES = List.of(LOOPED, EXPLICIT);
+    /** Never looped either, with as many operations as six loops: six blocks in the core, and more weights for that. */
+    public static final String EXPLICIT_DEEP = "explicit-deep";
+
+    private static final List<String> NAMES = List.of(LOOPED, EXPLICIT, EXPLICIT_DEEP);
 
     private ShippedReasoners() {}
 

@@ -78,6 +78,18 @@ class ShippedReasonersTest {
         }
     }
 
+    /** A pass of the one is six loops of the other, and as many weights as six blocks have more. */
+    @Test
+    void theDeepModelHasABlockForEachOfSixLoops() throws IOException {
+        var deep = ReasoningModel.load(ShippedReasoners.EXPLICIT_DEEP);
+        var looped = ReasoningModel.load(ShippedReasoners.LOOPED);
+
+        assertThat(deep.meanLoops()).isEqualTo(1);
+        assertThat(deep.transformer().sizes().blocks().core())
+                .isEqualTo(6 * looped.transformer().sizes().blocks().core());
+        assertThat(deep.weights().length).isGreaterThan(2 * looped.weights().length);
+    }
+
     @Test
     void bothHaveAsManyWeights() throws IOException {
         assertThat(ReasoningModel.load(ShippedReasoners.EXPLICIT).weights())
