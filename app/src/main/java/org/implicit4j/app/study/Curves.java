@@ -1,11 +1,8 @@
 package org.implicit4j.app.study;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.implicit4j.core.study.CurvePoint;
 import org.implicit4j.core.study.ModelCurve;
 import org.implicit4j.core.study.ModelCurve.Better;
@@ -75,17 +72,13 @@ final class Curves {
         return cost(model, a) < cost(model, b);
     }
 
-    /** Returns what implicit and explicit models of one size share: their name without the kind. */
+    /** Returns what an implicit model and those that it is set beside share: their subject, or their name without the kind. */
     static String family(ModelCurve model) {
+        if (!model.subject().isEmpty()) {
+            return model.subject();
+        }
         String family = model.name().replaceFirst("^(implicit|explicit)-?", "");
         return family.isEmpty() ? model.name() : family;
-    }
-
-    /** Returns the families in the order in which they first turn up. */
-    static List<String> families(StudyReport report) {
-        Set<String> families = new LinkedHashSet<>();
-        report.models().forEach(model -> families.add(family(model)));
-        return new ArrayList<>(families);
     }
 
     /** Returns the explicit model of the same family, or the best one of the same subject, if there is one. */

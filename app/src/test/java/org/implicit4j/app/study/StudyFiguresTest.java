@@ -45,6 +45,18 @@ class StudyFiguresTest {
     }
 
     @Test
+    void modelsOfOneSubjectShareAColour() {
+        StudyReport report = Studies.report(
+                Studies.implicit("looped a", Better.LOWER, 0.5, 0.1).about("a"),
+                Studies.implicit("looped b", Better.LOWER, 0.5, 0.1).about("b"),
+                Studies.explicit("explicit a", Better.LOWER, 0.4).about("a"));
+
+        assertThat(StudyFigures.of(report).get(0).chart().lines())
+                .extracting(Line::group)
+                .containsExactly("a", "b", "a");
+    }
+
+    @Test
     void eachKindHasItsTargetWhereTheTruthIsKnown() {
         assertThat(chart("lipschitz").lines()).extracting(Line::name).containsExactly("b", "c", "b, true answers");
         assertThat(line("lipschitz", "b").ys()).containsExactly(1, 2, 3);
