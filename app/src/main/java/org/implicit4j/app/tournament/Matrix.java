@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.implicit4j.core.bench.BenchReport;
 import org.implicit4j.core.bench.BenchRun;
@@ -16,6 +17,8 @@ import org.implicit4j.core.bench.Standing;
 
 /** The runs of a tournament by contest and method. */
 final class Matrix {
+
+    private static final double FAR = 0.1;
 
     private final BenchReport report;
     private final Map<List<Object>, BenchRun> runs = new HashMap<>();
@@ -101,6 +104,25 @@ final class Matrix {
                 .map(kind -> "%s did not run on %d of %d problems, whose operators do not offer %s."
                         .formatted(kind.method(), count(kind), problems, kind.reason()))
                 .toList();
+    }
+
+    /** Returns a sentence on answers that came to rest far from every fixed point that is known, if there are any. */
+    Optional<String> restingElsewhere() {
+        List<BenchRun> far = report.runs().stream()
+                .filter(run -> run.isSolved() && distance(run.answer()) > FAR)
+                .toList();
+        String problems = far.stream().map(BenchRun::problem).distinct().collect(Collectors.joining(", "));
+        return far.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        ("%d of the answers that came to rest are far from every fixed point that is known (%s): at another"
+                                        + " one, or where the residual is flat. The column relative_error of tournament.csv says how far.")
+                                .formatted(far.size(), problems));
+    }
+
+    /** Returns how far an answer is from the truth, by its size where that is not 0; 0 if the truth is not known. */
+    private static double distance(BenchRun.Answer answer) {
+        return answer.relativeError().orElse(answer.error().orElse(0));
     }
 
     private long count(LeftOut kind) {

@@ -52,7 +52,9 @@ final class TournamentPage {
         notes.add(
                 "Seconds are wall-clock time of one run each in a program that is still warming up: good for orders of"
                         + " magnitude.");
-        notes.addAll(new Matrix(report).leftOut());
+        var matrix = new Matrix(report);
+        notes.addAll(matrix.leftOut());
+        matrix.restingElsewhere().ifPresent(notes::add);
         if (!report.complete()) {
             notes.add("The tournament was stopped early: only what was run until then is ranked.");
         }

@@ -27,6 +27,7 @@ public final class TournamentText {
         run.headline().forEach(sentence -> lines.addAll(TextTable.wrap(sentence, width)));
         lines.add("");
         List<String> notes = new ArrayList<>(matrix.leftOut());
+        matrix.restingElsewhere().ifPresent(notes::add);
         if (!report.complete()) {
             notes.add("Stopped early: only what was run until then is ranked.");
         }
