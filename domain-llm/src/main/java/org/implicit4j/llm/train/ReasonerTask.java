@@ -154,27 +154,28 @@ public final class ReasonerTask implements TrainingTask<FreshProblems>, AutoClos
         }
         double mean = Math.min(options.meanLoops(), FIRST_LOOPS + family.loopsPerLevel * curriculum.level(among));
         int depth = loops.draw(mean, random);
+        int stage = isLooped() ? depth : Integer.MAX_VALUE; // without loops, the end is asked for at once
         int rows = family.tokens / ProblemBatch.width(curriculum.longest(among));
         var drawn = IntStream.range(0, rows)
                 .mapToObj(i -> curriculum.draw(among, random))
                 .toList();
         try (var batch = batch(drawn.stream().map(Curriculum.Drawn::problem).toList())) {
             var unroll = unroll(batch);
-            var targets = batch.targets(isLooped() ? depth : Integer.MAX_VALUE); // without loops, the end at once
+            var targets = batch.targets(stage);
             double loss = unroll.gradient(weights, batch, targets, depth, 1.0 / families.size(), gradient);
             if (depth >= Math.floor(mean)) {
-                observe(among, drawn, depth, batch.solved(unroll.lastLogits()));
+                observe(among, drawn, stage, batch.solved(unroll.lastLogits()));
             }
             return loss;
         }
     }
 
-    /** Takes in what was solved of what can be after so many loops. */
-    private void observe(int[] among, List<Curriculum.Drawn> drawn, int depth, boolean[] solved) {
+    /** Takes in what was solved of the problems whose last stage was asked for. */
+    private void observe(int[] among, List<Curriculum.Drawn> drawn, int stage, boolean[] solved) {
         for (int task : among) {
             var accuracy = IntStream.range(0, solved.length)
                     .filter(i -> drawn.get(i).task() == task && drawn.get(i).atLevel())
-                    .filter(i -> drawn.get(i).problem().stages().size() <= depth || !isLooped())
+                    .filter(i -> drawn.get(i).problem().stages().size() <= stage)
                     .map(i -> solved[i] ? 1 : 0)
                     .average();
             accuracy.ifPresent(share -> curriculum.observe(task, share));
