@@ -1,10 +1,12 @@
 package org.implicit4j.llm.reasoning;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Chained arithmetic modulo a number, from left to right, as in {@code mod5 3*2+4-1=}; every operand predicts the value so
@@ -53,9 +55,18 @@ record ModularChain(WordVocabulary vocabulary, int modulus) implements Reasoning
         return solved(words);
     }
 
-    /** Draws an operand; nothing is multiplied by 0, which would make what came before pointless. */
+    /** Draws an operand; factors have inverses, so that a product forgets nothing of what came before. */
     private String operand(String operation, RandomGenerator random) {
-        return Integer.toString("*".equals(operation) ? 1 + random.nextInt(modulus - 1) : random.nextInt(modulus));
+        if (!"*".equals(operation)) {
+            return Integer.toString(random.nextInt(modulus));
+        }
+        int[] factors =
+                IntStream.range(1, modulus).filter(this::isInvertible).toArray();
+        return Integer.toString(factors[random.nextInt(factors.length)]);
+    }
+
+    private boolean isInvertible(int factor) {
+        return BigInteger.valueOf(factor).gcd(BigInteger.valueOf(modulus)).equals(BigInteger.ONE);
     }
 
     /** Returns the problem whose operands and operations alternate so. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,6 +78,20 @@ class ReasoningTasksTest {
 
             assertThat(VOCABULARY.decode(problem.targets()[place])).isEqualTo(solve(prefix + "="));
         }
+    }
+
+    /** Another factor would let a chain be guessed from its end: of an even one the parity, of 5 all but two values. */
+    @Test
+    void chainsMultiplyByWhatCanBeUndone() {
+        Set<String> factors = new TreeSet<>();
+        for (int i = 0; i < 100; i++) {
+            Pattern.compile("\\*([0-9])")
+                    .matcher(VOCABULARY.decode(TASKS.get("mod10").draw(8, random).prompt()))
+                    .results()
+                    .forEach(product -> factors.add(product.group(1)));
+        }
+
+        assertThat(factors).containsExactly("1", "3", "7", "9");
     }
 
     /** After r loops, an arrow predicts what the r-th arrow of its question does in the end, until it is its own turn. */
