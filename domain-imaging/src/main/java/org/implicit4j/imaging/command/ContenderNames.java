@@ -21,7 +21,6 @@ import org.implicit4j.tensor.kernel.Kernels;
 final class ContenderNames {
 
     private static final String ALL = "all";
-    private static final String PLUG_AND_PLAY = "pnp-";
 
     private ContenderNames() {}
 
@@ -30,7 +29,7 @@ final class ContenderNames {
         List<String> names = new ArrayList<>();
         names.add(Contenders.BLURRED);
         ClassicalMethods.all().forEach(method -> names.add(method.name()));
-        names.add(PLUG_AND_PLAY + Scheme.HQS.word());
+        names.add(PlugAndPlay.name(Scheme.HQS));
         names.addAll(ShippedRestorers.names());
         return names;
     }
@@ -57,7 +56,7 @@ final class ContenderNames {
         List<String> known = all();
         return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
-                .allMatch(name -> name.equals(ALL) || name.startsWith(PLUG_AND_PLAY) || known.contains(name));
+                .allMatch(name -> name.equals(ALL) || PlugAndPlay.names().contains(name) || known.contains(name));
     }
 
     /**
@@ -75,9 +74,8 @@ final class ContenderNames {
                 return Contenders.of(method);
             }
         }
-        if (name.startsWith(PLUG_AND_PLAY)) {
-            Scheme scheme = Scheme.of(name.substring(PLUG_AND_PLAY.length()));
-            return Contenders.of(PlugAndPlay.of(scheme), plan, kernels);
+        if (PlugAndPlay.names().contains(name)) {
+            return Contenders.of(PlugAndPlay.of(name), plan, kernels);
         }
         if (!ShippedRestorers.names().contains(name) && !name.endsWith(".safetensors")) {
             throw new IllegalArgumentException(

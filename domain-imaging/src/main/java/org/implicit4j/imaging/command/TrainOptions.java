@@ -22,7 +22,7 @@ import org.implicit4j.imaging.train.RestorationSetting;
 import org.implicit4j.imaging.train.Trainee;
 import org.implicit4j.imaging.train.TrainingPictures;
 import org.implicit4j.imaging.train.TrainingPreset;
-import org.implicit4j.imaging.unet.Denoiser;
+import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.train.TrainingCourse;
 import org.implicit4j.tensor.train.TrainingPlace;
@@ -35,7 +35,10 @@ final class TrainOptions {
             .required();
 
     private static final Parameter<String> PRESET = Parameter.choice(
-            "preset", List.of("small", "paper"), "small", "for two CPU cores, or the published sizes for a GPU");
+            "preset",
+            TrainingPreset.words(),
+            "small",
+            "for a CPU: 141,000 weights (an hour), a million (hours), or the published sizes for a GPU");
 
     private static final Parameter<String> NAME = Parameter.text("name", "NAME", "of the files; the model's if absent");
 
@@ -158,7 +161,7 @@ final class TrainOptions {
     TrainOptions(Settings settings) {
         this.settings = settings;
         trainee = Trainee.of(settings.get(MODEL));
-        preset = settings.get(PRESET).equals("paper") ? TrainingPreset.paper(trainee) : TrainingPreset.small(trainee);
+        preset = TrainingPreset.of(settings.get(PRESET), trainee);
         if (trainee instanceof Trainee.PlainDenoiser) {
             for (Parameter<?> parameter : FOR_RESTORERS) {
                 if (settings.isGiven(parameter)) {
@@ -265,9 +268,10 @@ final class TrainOptions {
 
     /** @throws IOException if the weights to start from cannot be read */
     FirstWeights start() throws IOException {
-        boolean fits = trainee instanceof Trainee.OfRestorer && sizes().equals(Denoiser.SHIPPED_SIZES);
+        boolean fits = trainee instanceof Trainee.OfRestorer
+                && ShippedDenoiser.of(sizes()).isPresent();
         return FirstWeights.parse(
-                settings.find(START).orElse(fits ? FirstWeights.SHIPPED_DENOISER : FirstWeights.FRESH));
+                settings.find(START).orElse(fits ? FirstWeights.SHIPPED_DENOISER : FirstWeights.FRESH), sizes());
     }
 
     /** @throws IOException if a kernel cannot be read */

@@ -1,7 +1,6 @@
 package org.implicit4j.imaging.deblur;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.implicit4j.tensor.kernel.Kernels;
 /** The methods that users choose from by name. */
 public final class Restorations {
 
-    private static final String PLUG_AND_PLAY = "pnp-";
     private static final String FILE = ".safetensors";
 
     /** Short names that are understood too. */
@@ -28,12 +26,12 @@ public final class Restorations {
 
     /** Returns the name of the method that is best for any photograph. */
     public static String standard() {
-        return ShippedRestorers.names().stream().findFirst().orElse(PLUG_AND_PLAY + Scheme.HQS.word());
+        return ShippedRestorers.names().stream().findFirst().orElse(PlugAndPlay.name(Scheme.HQS));
     }
 
-    /** Returns the names of all methods: trained models that ship, the shipped denoiser in each scheme, those without learning. */
+    /** Returns the names of all methods: trained models that ship, the shipped denoisers in each scheme, those without learning. */
     public static List<String> names() {
-        return Stream.of(ShippedRestorers.names(), plugAndPlay(), classical())
+        return Stream.of(ShippedRestorers.names(), PlugAndPlay.names(), classical())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -41,13 +39,6 @@ public final class Restorations {
     /** Returns whether {@link #of} finds a method of that name without reading a file. */
     public static boolean isName(String name) {
         return names().contains(SHORT.getOrDefault(name, name));
-    }
-
-    private static List<String> plugAndPlay() {
-        return Arrays.stream(Scheme.values())
-                .filter(scheme -> scheme != Scheme.EXPLICIT)
-                .map(scheme -> PLUG_AND_PLAY + scheme.word())
-                .toList();
     }
 
     private static List<String> classical() {
@@ -71,9 +62,8 @@ public final class Restorations {
         if (deconvolution.isPresent()) {
             return new ClassicalRestoration(deconvolution.get());
         }
-        if (plugAndPlay().contains(name)) {
-            Scheme scheme = Scheme.of(name.substring(PLUG_AND_PLAY.length()));
-            return new LearnedRestoration(PlugAndPlay.of(scheme), plan, kernels);
+        if (PlugAndPlay.names().contains(name)) {
+            return new LearnedRestoration(PlugAndPlay.of(name), plan, kernels);
         }
         if (ShippedRestorers.names().contains(name) || name.endsWith(FILE)) {
             return new LearnedRestoration(RestorationModel.load(name), plan, kernels);

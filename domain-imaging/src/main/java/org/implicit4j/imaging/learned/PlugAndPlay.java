@@ -1,12 +1,16 @@
 package org.implicit4j.imaging.learned;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.implicit4j.imaging.restore.Border;
 import org.implicit4j.imaging.restore.RestorationNetwork;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.restore.Scheme;
 import org.implicit4j.imaging.unet.Denoiser;
+import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.tensor.checkpoint.ModelCard;
 import org.implicit4j.tensor.parameter.Parameter;
 import org.implicit4j.tensor.parameter.Parameters;
@@ -18,27 +22,48 @@ import org.implicit4j.tensor.parameter.Parameters;
 public final class PlugAndPlay {
 
     private static final String PREFIX = Restorer.DENOISER + ".";
+    private static final String KIND = "pnp-";
+    private static final String SMALL = "-small";
 
     private PlugAndPlay() {}
 
-    /**
-     * Returns the model {@code pnp-SCHEME}, with the start values of the scheme's steps.
-     *
-     * @throws IOException if the shipped denoiser is damaged
-     */
-    public static RestorationModel of(Scheme scheme) throws IOException {
-        return of(scheme, Denoiser.shipped(), Denoiser.shippedCard());
+    /** Returns the names of the models, as in {@code pnp-hqs} with the better denoiser, then as in {@code pnp-hqs-small}. */
+    public static List<String> names() {
+        List<String> schemes = Arrays.stream(Scheme.values())
+                .filter(scheme -> scheme != Scheme.EXPLICIT)
+                .map(PlugAndPlay::name)
+                .toList();
+        return Stream.concat(schemes.stream(), schemes.stream().map(name -> name + SMALL))
+                .toList();
     }
 
-    /** Returns the model {@code pnp-SCHEME} with this denoiser. */
-    public static RestorationModel of(Scheme scheme, Denoiser denoiser, ModelCard card) {
+    /** Returns the name of the model with the better denoiser. */
+    public static String name(Scheme scheme) {
+        return KIND + scheme.word();
+    }
+
+    /**
+     * Returns a model, with the start values of the scheme's steps.
+     *
+     * @param name one of {@link #names}
+     * @throws IOException if the shipped denoiser is damaged
+     */
+    public static RestorationModel of(String name) throws IOException {
+        boolean small = name.endsWith(SMALL);
+        String scheme = name.substring(KIND.length(), name.length() - (small ? SMALL.length() : 0));
+        ShippedDenoiser denoiser = small ? ShippedDenoiser.SMALL : ShippedDenoiser.MEDIUM;
+        return of(name, Scheme.of(scheme), denoiser.load(), denoiser.card());
+    }
+
+    /** Returns the model of that name with this denoiser. */
+    static RestorationModel of(String name, Scheme scheme, Denoiser denoiser, ModelCard card) {
         var network = new RestorationNetwork(scheme, denoiser.network().sizes(), Border.ZERO);
         float[] weights = weights(network, denoiser);
         return new RestorationModel(
                 network,
                 weights,
                 new ModelCard(
-                        "pnp-" + scheme.word(),
+                        name,
                         RestorerCard.architecture(network),
                         RestorerCard.sizes(network),
                         weights.length,

@@ -41,7 +41,7 @@ final class StudiedModels {
     static List<Source> implicit() {
         List<Source> sources = new ArrayList<>(shipped(IMPLICIT));
         if (sources.isEmpty()) {
-            UNTRAINED.forEach(scheme -> sources.add(() -> PlugAndPlay.of(scheme)));
+            UNTRAINED.forEach(scheme -> sources.add(() -> PlugAndPlay.of(PlugAndPlay.name(scheme))));
         }
         return sources;
     }

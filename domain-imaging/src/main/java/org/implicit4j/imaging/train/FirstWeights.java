@@ -11,6 +11,8 @@ import org.implicit4j.imaging.learned.RestorationModel;
 import org.implicit4j.imaging.learned.RestorerCard;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.unet.Denoiser;
+import org.implicit4j.imaging.unet.ShippedDenoiser;
+import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.checkpoint.SafeTensors;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.parameter.Parameter;
@@ -23,7 +25,7 @@ public final class FirstWeights {
     /** The word for {@link #fresh}. */
     public static final String FRESH = "fresh";
 
-    /** The word for the denoiser in this module's resources. */
+    /** The word for the denoiser of the same sizes in this module's resources. */
     public static final String SHIPPED_DENOISER = "denoiser";
 
     private static final String FILE = ".safetensors";
@@ -52,17 +54,16 @@ public final class FirstWeights {
      *
      * @param spec {@link #FRESH}, {@link #SHIPPED_DENOISER}, the name of a shipped restorer, or a file of a restorer with its
      *     card, or of a denoiser
+     * @param sizes of what is trained
+     * @throws IllegalArgumentException if no shipped denoiser is of these sizes
      * @throws IOException if there is none, or it cannot be read
      */
-    public static FirstWeights parse(String spec) throws IOException {
+    public static FirstWeights parse(String spec, UnetSizes sizes) throws IOException {
         if (spec.equals(FRESH)) {
             return fresh();
         }
         if (spec.equals(SHIPPED_DENOISER)) {
-            Denoiser shipped = Denoiser.shipped();
-            try (Parameters weights = shipped.weights()) {
-                return new FirstWeights(spec, tensors(shipped.network().layout(), weights.toFloats()), Map.of(), "");
-            }
+            return shipped(sizes);
         }
         if (spec.endsWith(FILE) && Files.isRegularFile(Path.of(spec))) {
             Map<String, StoredTensor> tensors = SafeTensors.read(Path.of(spec));
@@ -71,6 +72,16 @@ public final class FirstWeights {
             }
         }
         return of(RestorationModel.load(spec), spec);
+    }
+
+    private static FirstWeights shipped(UnetSizes sizes) throws IOException {
+        ShippedDenoiser shipped = ShippedDenoiser.of(sizes)
+                .orElseThrow(() -> misfit(SHIPPED_DENOISER, "none of the sizes %s ships".formatted(sizes)));
+        Denoiser denoiser = shipped.load();
+        try (Parameters weights = denoiser.weights()) {
+            return new FirstWeights(
+                    SHIPPED_DENOISER, tensors(denoiser.network().layout(), weights.toFloats()), Map.of(), "");
+        }
     }
 
     private static FirstWeights of(RestorationModel model, String origin) {
@@ -158,6 +169,10 @@ public final class FirstWeights {
     }
 
     private IllegalArgumentException misfit(String why) {
+        return misfit(origin, why);
+    }
+
+    private static IllegalArgumentException misfit(String origin, String why) {
         return new IllegalArgumentException("The training cannot start from %s: %s.\n".formatted(origin, why)
                 + "Maybe choose a denoiser of the same sizes, or start fresh.");
     }

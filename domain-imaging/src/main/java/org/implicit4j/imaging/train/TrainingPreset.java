@@ -1,9 +1,10 @@
 package org.implicit4j.imaging.train;
 
 import java.util.List;
+import java.util.Locale;
 import org.implicit4j.imaging.restore.Scheme;
 import org.implicit4j.imaging.train.RestorationSetting.Buffer;
-import org.implicit4j.imaging.unet.Denoiser;
+import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.train.TrainingCourse;
 
@@ -20,62 +21,62 @@ public record TrainingPreset(UnetSizes sizes, RestorationSetting setting, Traini
     /** One application differentiated at iterates that stay: {@link RestorationTask}. */
     public static final String BUFFERED = "jacobian-free";
 
+    private static final String PAPER = "paper";
     private static final String ADJOINT = "implicit:max-evaluations=20"; // as many as the paper's backward iterations
     private static final int GROUPS = 64; // chosen: docs/decisions/0016
     private static final int ITERATIONS = 30;
+    private static final int HQS_STEPS = 6000;
+    private static final int PGD_STEPS = 4000;
     private static final int EXPLICIT_STEPS = 8000; // about as long as the steps of the others take
     private static final int PAPER_PICTURES = 200;
     private static final int PAPER_EPOCHS = 10;
     private static final int PAPER_BATCH = 3;
 
-    /** Returns the scale that two CPU cores train in hours: settings chosen on pictures of the training set. */
-    public static TrainingPreset small(Trainee trainee) {
-        if (trainee instanceof Trainee.Unfolded unfolded) {
-            return appliedOnce(thinned(Denoiser.SHIPPED_SIZES, unfolded.stages()));
+    /** Returns the names that users type. */
+    public static List<String> words() {
+        return List.of(ShippedDenoiser.SMALL.word(), ShippedDenoiser.MEDIUM.word(), PAPER);
+    }
+
+    /**
+     * Returns the preset that users call so.
+     *
+     * @param word one of {@link #words}
+     */
+    public static TrainingPreset of(String word, Trainee trainee) {
+        return word.equals(PAPER)
+                ? paper(trainee)
+                : onCpu(ShippedDenoiser.valueOf(word.toUpperCase(Locale.ROOT)), trainee);
+    }
+
+    /** Settings chosen on pictures of the training set. */
+    private static TrainingPreset onCpu(ShippedDenoiser denoiser, Trainee trainee) {
+        UnetSizes sizes = denoiser.sizes();
+        if (trainee instanceof Trainee.PlainDenoiser) {
+            var course = denoiser == ShippedDenoiser.SMALL
+                    ? new TrainingCourse(10_000, 1.5e-3, 0)
+                    : new TrainingCourse(7500, 1e-3, 0);
+            return new TrainingPreset(sizes, new RestorationSetting(16, 64, Buffer.NONE, 1), course, BUFFERED);
         }
-        if (!(trainee instanceof Trainee.Joined joined)) {
-            return new TrainingPreset(
-                    Denoiser.SHIPPED_SIZES,
-                    new RestorationSetting(16, 64, Buffer.NONE, 1),
-                    new TrainingCourse(7500, 1e-3, 0),
-                    BUFFERED);
-        }
-        return switch (joined.scheme()) {
-            case EXPLICIT -> appliedOnce(Denoiser.SHIPPED_SIZES);
-            case HQS, ADMM -> iterated(joined.scheme(), new Buffer(6, 4, GROUPS), 6000);
-            case PGD, PRIMAL_DUAL -> iterated(joined.scheme(), new Buffer(10, 5, GROUPS), 4000);
+        Scheme scheme = trainee instanceof Trainee.Joined joined ? joined.scheme() : Scheme.EXPLICIT;
+        return switch (scheme) {
+            case EXPLICIT -> trained(sizes, Buffer.NONE, 1, EXPLICIT_STEPS, BUFFERED);
+            case HQS -> trained(sizes, new Buffer(6, 4, GROUPS), ITERATIONS, HQS_STEPS, BUFFERED);
+            case PGD -> trained(sizes, new Buffer(10, 5, GROUPS), ITERATIONS, PGD_STEPS, BUFFERED);
+            case ADMM -> trained(sizes, new Buffer(6, 4, GROUPS), ITERATIONS, HQS_STEPS, ADJOINT);
+            case PRIMAL_DUAL -> trained(sizes, new Buffer(10, 5, GROUPS), ITERATIONS, PGD_STEPS, ADJOINT);
         };
     }
 
-    private static TrainingPreset appliedOnce(UnetSizes sizes) {
+    private static TrainingPreset trained(UnetSizes sizes, Buffer buffer, int iterations, int steps, String gradient) {
         return new TrainingPreset(
-                sizes,
-                new RestorationSetting(4, 96, Buffer.NONE, 1),
-                new TrainingCourse(EXPLICIT_STEPS, 5e-4, 0),
-                BUFFERED);
-    }
-
-    private static TrainingPreset iterated(Scheme scheme, Buffer buffer, int steps) {
-        return new TrainingPreset(
-                Denoiser.SHIPPED_SIZES,
-                new RestorationSetting(4, 96, buffer, ITERATIONS),
-                new TrainingCourse(steps, 5e-4, 0),
-                scheme.pictures() == 1 ? BUFFERED : ADJOINT);
-    }
-
-    /** So many of these have about as many weights together as one of {@code sizes}. */
-    private static UnetSizes thinned(UnetSizes sizes, int count) {
-        List<Integer> channels = sizes.channels().stream()
-                .map(n -> (int) Math.max(1, Math.round(n / Math.sqrt(count))))
-                .toList();
-        return new UnetSizes(sizes.colours(), channels, sizes.blocks());
+                sizes, new RestorationSetting(4, 96, buffer, iterations), new TrainingCourse(steps, 5e-4, 0), gradient);
     }
 
     /**
      * Returns the scale of the published experiment, for a GPU: DRUNet's sizes, 200 pictures in batches of 3 for 10 epochs, 20
      * of what is applied once. A denoiser is trained as Zhang et al., TPAMI 2021, did.
      */
-    public static TrainingPreset paper(Trainee trainee) {
+    private static TrainingPreset paper(Trainee trainee) {
         UnetSizes sizes = UnetSizes.DRUNET_COLOUR;
         if (trainee instanceof Trainee.PlainDenoiser) {
             return new TrainingPreset(

@@ -1,16 +1,12 @@
 package org.implicit4j.imaging.unet;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.tensor.checkpoint.Checkpoint;
-import org.implicit4j.tensor.checkpoint.ModelCard;
 import org.implicit4j.tensor.checkpoint.SafeTensors;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.formula.Temporaries;
@@ -22,35 +18,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A {@link DenoisingNetwork} with trained weights. */
 public final class Denoiser {
 
-    private static final String SHIPPED = "/org/implicit4j/imaging/unet/denoiser-colour";
-
-    /** The layout of the denoiser in this module's resources: 1,063,920 weights. */
-    public static final UnetSizes SHIPPED_SIZES = new UnetSizes(3, List.of(16, 32, 64, 128), 2);
-
     private final DenoisingNetwork network;
     private final float[] weights;
 
     private Denoiser(DenoisingNetwork network, float[] weights) {
         this.network = network;
         this.weights = weights;
-    }
-
-    /**
-     * Returns the denoiser for colour pictures in this module's resources; its card tells how it was trained.
-     *
-     * @throws IOException if the resource is damaged
-     */
-    public static Denoiser shipped() throws IOException {
-        return of(SHIPPED_SIZES, SafeTensors.read(resource(".safetensors"), SHIPPED), SHIPPED);
-    }
-
-    /**
-     * Returns the card of {@link #shipped}.
-     *
-     * @throws IOException if the resource is damaged
-     */
-    public static ModelCard shippedCard() throws IOException {
-        return ModelCard.parse(new String(resource(".json"), StandardCharsets.UTF_8), SHIPPED);
     }
 
     /**
@@ -62,18 +35,9 @@ public final class Denoiser {
         return of(sizes, SafeTensors.read(file), file.toString());
     }
 
-    private static Denoiser of(UnetSizes sizes, Map<String, StoredTensor> tensors, String origin) throws IOException {
+    static Denoiser of(UnetSizes sizes, Map<String, StoredTensor> tensors, String origin) throws IOException {
         var network = new DenoisingNetwork(sizes);
         return new Denoiser(network, Checkpoint.values(network.layout(), tensors, origin));
-    }
-
-    private static byte[] resource(String ending) throws IOException {
-        try (InputStream stream = Denoiser.class.getResourceAsStream(SHIPPED + ending)) {
-            if (stream == null) {
-                throw new FileNotFoundException("The module lacks its resource " + SHIPPED + ending + ".");
-            }
-            return stream.readAllBytes();
-        }
     }
 
     /** Returns the network. */

@@ -45,7 +45,7 @@ class DeblurrerTest {
     }
 
     private Restoration method(Scheme scheme, SolvePlan plan) throws IOException {
-        return new LearnedRestoration(PlugAndPlay.of(scheme), plan, kernels);
+        return new LearnedRestoration(PlugAndPlay.of(PlugAndPlay.name(scheme)), plan, kernels);
     }
 
     private Deblurred deblurred(Picture observed, int iterations, DeblurOptions options) throws IOException {

@@ -15,6 +15,7 @@ import org.implicit4j.imaging.restore.Scheme;
 import org.implicit4j.imaging.restore.TinyModels;
 import org.implicit4j.imaging.restore.UnfoldedNetwork;
 import org.implicit4j.imaging.unet.Denoiser;
+import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.tensor.checkpoint.ModelCard;
 import org.implicit4j.tensor.parameter.Parameter;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,8 @@ class RestorationModelTest {
 
     @Test
     void plugAndPlayHasTheDenoisersWeightsAndTheSchemesStartValues() throws IOException {
-        Denoiser denoiser = Denoiser.shipped();
-        RestorationModel model = PlugAndPlay.of(Scheme.HQS);
+        Denoiser denoiser = ShippedDenoiser.MEDIUM.load();
+        RestorationModel model = PlugAndPlay.of("pnp-hqs");
         try (var trained = denoiser.weights()) {
             float[] known = trained.toFloats();
             for (Parameter parameter : denoiser.network().layout().all()) {
@@ -76,6 +77,28 @@ class RestorationModelTest {
         assertThat(model.weights()[
                         model.restorer().layout().parameter("step.slope").offset()])
                 .isEqualTo(1);
+    }
+
+    @Test
+    void plugAndPlayIsThereForEverySchemeAndBothDenoisers() throws IOException {
+        assertThat(PlugAndPlay.names())
+                .containsExactlyInAnyOrder(
+                        "pnp-hqs",
+                        "pnp-pgd",
+                        "pnp-admm",
+                        "pnp-primal-dual",
+                        "pnp-hqs-small",
+                        "pnp-pgd-small",
+                        "pnp-admm-small",
+                        "pnp-primal-dual-small");
+        for (String name : PlugAndPlay.names()) {
+            RestorationModel model = PlugAndPlay.of(name);
+            ShippedDenoiser denoiser = name.endsWith("small") ? ShippedDenoiser.SMALL : ShippedDenoiser.MEDIUM;
+
+            assertThat(model.name()).isEqualTo(name);
+            assertThat(model.restorer().sizes()).isEqualTo(denoiser.sizes());
+            assertThat(name).startsWith("pnp-" + model.restorer().name());
+        }
     }
 
     @Test

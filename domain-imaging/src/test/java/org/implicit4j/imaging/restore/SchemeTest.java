@@ -12,6 +12,7 @@ import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.solve.Observation;
 import org.implicit4j.imaging.solve.RestorationOperators;
 import org.implicit4j.imaging.unet.DenoisingNetwork;
+import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.parameter.Parameter;
 import org.implicit4j.tensor.parameter.Parameters;
@@ -116,9 +117,8 @@ class SchemeTest {
     @Test
     void explicitPgdAndHqsHaveAsManyWeights() {
         for (Scheme scheme : Scheme.values()) {
-            var network =
-                    new RestorationNetwork(scheme, org.implicit4j.imaging.unet.Denoiser.SHIPPED_SIZES, Border.ZERO);
-            assertThat(network.layout().size()).isEqualTo(1_063_920 + 4);
+            var network = new RestorationNetwork(scheme, ShippedDenoiser.SMALL.sizes(), Border.ZERO);
+            assertThat(network.layout().size()).isEqualTo(141_296 + 4);
         }
     }
 

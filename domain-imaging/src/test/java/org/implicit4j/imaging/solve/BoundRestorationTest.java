@@ -34,7 +34,7 @@ class BoundRestorationTest {
         Picture truth = Scenes.drawing(64, 64);
         var seen = observed(truth);
         try (var kernels = Kernels.choose(2);
-                var operators = new RestorationOperators(PlugAndPlay.of(Scheme.HQS), 64, 64, kernels);
+                var operators = new RestorationOperators(PlugAndPlay.of("pnp-hqs"), 64, 64, kernels);
                 var bound = operators.bind(List.of(seen))) {
             List<Double> psnr = new ArrayList<>();
             Restored restored = bound.solve(
@@ -100,7 +100,7 @@ class BoundRestorationTest {
     @Test
     void toleranceAndCancellationEndItEarly() throws IOException {
         try (var kernels = Kernels.choose(1);
-                var operators = new RestorationOperators(PlugAndPlay.of(Scheme.HQS), 16, 16, kernels);
+                var operators = new RestorationOperators(PlugAndPlay.of("pnp-hqs"), 16, 16, kernels);
                 var bound = operators.bind(List.of(Observation.of(Scenes.drawing(16, 16), Scenes.KERNEL, NOISE)))) {
             var loose = new SolvePlan(methods.get("picard"), 60, 1e-2, SolvePlan.Start.OBSERVATION, new Cancellation());
             Restored early = bound.solve(loose, IterateWatcher.NONE);
@@ -131,7 +131,7 @@ class BoundRestorationTest {
     @Test
     void certificateMeasuresTheResidualAgain() throws IOException {
         try (var kernels = Kernels.choose(1);
-                var operators = new RestorationOperators(PlugAndPlay.of(Scheme.HQS), 16, 16, kernels);
+                var operators = new RestorationOperators(PlugAndPlay.of("pnp-hqs"), 16, 16, kernels);
                 var bound = operators.bind(List.of(Observation.of(Scenes.drawing(16, 16), Scenes.KERNEL, NOISE)))) {
             Restored restored = bound.solve(SolvePlan.of(methods.get("picard"), 20), IterateWatcher.NONE);
             var certificate = bound.certificate(restored.pictures(), new SplittableRandom(1));

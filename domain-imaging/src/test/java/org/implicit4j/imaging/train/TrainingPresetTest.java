@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.implicit4j.imaging.restore.Border;
-import org.implicit4j.imaging.unet.Denoiser;
 import org.implicit4j.imaging.unet.DenoisingNetwork;
+import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.train.TrainingCourse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainingPresetTest {
 
@@ -22,23 +24,30 @@ class TrainingPresetTest {
     @Test
     void smallRestorersHaveEqualParameterCounts() {
         int hqs = parameters(
-                Trainee.of("hqs"), TrainingPreset.small(Trainee.of("hqs")).sizes());
+                Trainee.of("hqs"), TrainingPreset.of("small", Trainee.of("hqs")).sizes());
 
         for (String word : List.of("pgd", "explicit", "admm", "primal-dual")) {
             Trainee trainee = Trainee.of(word);
-            assertThat(parameters(trainee, TrainingPreset.small(trainee).sizes()))
+            assertThat(parameters(trainee, TrainingPreset.of("small", trainee).sizes()))
                     .isEqualTo(hqs);
         }
-        Trainee unfolded = Trainee.of("unfolded-4");
-        assertThat(TrainingPreset.small(unfolded).sizes()).isEqualTo(new UnetSizes(3, List.of(8, 16, 32, 64), 2));
-        assertThat((double) parameters(unfolded, TrainingPreset.small(unfolded).sizes()) / hqs)
-                .isBetween(0.95, 1.05);
     }
 
+    /** Four denoisers and four pairs of laws instead of one. */
     @Test
-    void smallRestorersStartFromTheShippedDenoiser() {
-        for (String word : List.of("denoiser", "hqs", "pgd", "explicit")) {
-            assertThat(TrainingPreset.small(Trainee.of(word)).sizes()).isEqualTo(Denoiser.SHIPPED_SIZES);
+    void unfoldedNetworksHaveAsManyDenoisersAsStages() {
+        Trainee unfolded = Trainee.of("unfolded-4");
+
+        assertThat(parameters(unfolded, TrainingPreset.of("small", unfolded).sizes()))
+                .isEqualTo(4 * (141_296 + 4));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsTrainedOnACpuStartsFromAShippedDenoiser(ShippedDenoiser denoiser) {
+        for (String word : List.of("denoiser", "hqs", "pgd", "explicit", "admm", "unfolded-4")) {
+            assertThat(TrainingPreset.of(denoiser.word(), Trainee.of(word)).sizes())
+                    .isEqualTo(denoiser.sizes());
         }
     }
 
@@ -46,7 +55,7 @@ class TrainingPresetTest {
     @Test
     void paperHasThePublishedNetworkAndGradient() {
         Trainee hqs = Trainee.of("hqs");
-        TrainingPreset paper = TrainingPreset.paper(hqs);
+        TrainingPreset paper = TrainingPreset.of("paper", hqs);
 
         assertThat(parameters(Trainee.of("denoiser"), paper.sizes())).isEqualTo(32_640_960);
         assertThat(parameters(hqs, paper.sizes())).isEqualTo(32_640_964);
@@ -55,20 +64,20 @@ class TrainingPresetTest {
         assertThat(paper.setting().side()).isEqualTo(128);
         assertThat(paper.setting().validationIterations()).isEqualTo(100);
         assertThat(paper.course()).isEqualTo(new TrainingCourse(667, 1e-4, 1e-8)); // 10 * 200 / 3
-        assertThat(TrainingPreset.paper(Trainee.of("explicit")).course().steps())
+        assertThat(TrainingPreset.of("paper", Trainee.of("explicit")).course().steps())
                 .isEqualTo(1334);
     }
 
     @Test
     void whatIsAppliedOnceIsTrainedOnFreshCrops() {
         for (String word : List.of("explicit", "unfolded-2")) {
-            for (TrainingPreset preset :
-                    List.of(TrainingPreset.small(Trainee.of(word)), TrainingPreset.paper(Trainee.of(word)))) {
+            for (TrainingPreset preset : List.of(
+                    TrainingPreset.of("small", Trainee.of(word)), TrainingPreset.of("paper", Trainee.of(word)))) {
                 assertThat(preset.setting().buffer()).isEqualTo(RestorationSetting.Buffer.NONE);
                 assertThat(preset.gradient()).isEqualTo(TrainingPreset.BUFFERED);
             }
         }
-        assertThat(TrainingPreset.small(Trainee.of("admm")).gradient()).startsWith("implicit");
+        assertThat(TrainingPreset.of("small", Trainee.of("admm")).gradient()).startsWith("implicit");
     }
 
     @Test
