@@ -25,9 +25,9 @@ public record TrainingPreset(UnetSizes sizes, RestorationSetting setting, Traini
     private static final String ADJOINT = "implicit:max-evaluations=20"; // as many as the paper's backward iterations
     private static final int GROUPS = 64; // chosen: docs/decisions/0016
     private static final int ITERATIONS = 30;
-    private static final int HQS_STEPS = 6000;
-    private static final int PGD_STEPS = 4000;
-    private static final int EXPLICIT_STEPS = 8000; // about as long as the steps of the others take
+    private static final int HQS_STEPS = 10_000;
+    private static final int PGD_STEPS = 8500;
+    private static final int EXPLICIT_STEPS = 20_000; // all three take about as long
     private static final int PAPER_PICTURES = 200;
     private static final int PAPER_EPOCHS = 10;
     private static final int PAPER_BATCH = 3;
@@ -52,10 +52,11 @@ public record TrainingPreset(UnetSizes sizes, RestorationSetting setting, Traini
     private static TrainingPreset onCpu(ShippedDenoiser denoiser, Trainee trainee) {
         UnetSizes sizes = denoiser.sizes();
         if (trainee instanceof Trainee.PlainDenoiser) {
-            var course = denoiser == ShippedDenoiser.SMALL
-                    ? new TrainingCourse(10_000, 1.5e-3, 0)
-                    : new TrainingCourse(7500, 1e-3, 0);
-            return new TrainingPreset(sizes, new RestorationSetting(16, 64, Buffer.NONE, 1), course, BUFFERED);
+            return new TrainingPreset(
+                    sizes,
+                    new RestorationSetting(16, 64, Buffer.NONE, 1),
+                    new TrainingCourse(10_000, 1.5e-3, 0),
+                    BUFFERED);
         }
         Scheme scheme = trainee instanceof Trainee.Joined joined ? joined.scheme() : Scheme.EXPLICIT;
         return switch (scheme) {
@@ -69,7 +70,7 @@ public record TrainingPreset(UnetSizes sizes, RestorationSetting setting, Traini
 
     private static TrainingPreset trained(UnetSizes sizes, Buffer buffer, int iterations, int steps, String gradient) {
         return new TrainingPreset(
-                sizes, new RestorationSetting(4, 96, buffer, iterations), new TrainingCourse(steps, 5e-4, 0), gradient);
+                sizes, new RestorationSetting(4, 96, buffer, iterations), new TrainingCourse(steps, 1e-3, 0), gradient);
     }
 
     /**
