@@ -18,6 +18,10 @@ import org.jspecify.annotations.NullMarked;
 /** Compiles small plug-ins for tests: sources as text in, a modular jar out. */
 final class PluginJar {
 
+    static final String PROVIDES_METHOD = "provides org.implicit4j.core.spi.MethodProvider with ";
+    static final String PROVIDES_ADJOINT = "provides org.implicit4j.core.spi.AdjointProvider with ";
+    static final String PROVIDES_DOMAIN = "provides org.implicit4j.core.spi.DomainPlugin with ";
+
     private final Map<String, String> sources = new TreeMap<>();
     private final List<Path> modulePath = new ArrayList<>();
 
