@@ -38,7 +38,7 @@ final class TrainOptions {
             "preset",
             TrainingPreset.words(),
             "small",
-            "for a CPU: 141,000 weights (an hour), a million (hours), or the published sizes for a GPU");
+            "141,000 weights (half an hour on one core), a million (hours), or the published ones for a GPU");
 
     private static final Parameter<String> NAME = Parameter.text("name", "NAME", "of the files; the model's if absent");
 
