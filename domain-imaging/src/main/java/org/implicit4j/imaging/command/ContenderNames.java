@@ -34,6 +34,12 @@ final class ContenderNames {
         return names;
     }
 
+    private static Set<String> known() {
+        Set<String> names = new LinkedHashSet<>(all());
+        names.addAll(PlugAndPlay.names());
+        return names;
+    }
+
     /**
      * Returns the names in a list separated by commas, each once.
      *
@@ -44,7 +50,7 @@ final class ContenderNames {
         for (String name : Arrays.stream(text.split(",", -1)).map(String::strip).toList()) {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "A method in '%s' has no name. Known: %s, and files of models.".formatted(text, all()));
+                        "A method in '%s' has no name. Known: %s, and files of models.".formatted(text, known()));
             }
             names.addAll(name.equals(ALL) ? all() : List.of(name));
         }
@@ -53,10 +59,10 @@ final class ContenderNames {
 
     /** Returns whether no part of {@code text} is a file. */
     static boolean areNames(String text) {
-        List<String> known = all();
+        Set<String> known = known();
         return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
-                .allMatch(name -> name.equals(ALL) || PlugAndPlay.names().contains(name) || known.contains(name));
+                .allMatch(name -> name.equals(ALL) || known.contains(name));
     }
 
     /**
@@ -80,7 +86,7 @@ final class ContenderNames {
         if (!ShippedRestorers.names().contains(name) && !name.endsWith(".safetensors")) {
             throw new IllegalArgumentException(
                     "No method is called '%s'. Known: %s, and files of models, NAME.safetensors.\n"
-                                    .formatted(name, all())
+                                    .formatted(name, known())
                             + "Maybe it is misspelt, or does not ship with this version.");
         }
         return Contenders.of(RestorationModel.load(name), plan, kernels);

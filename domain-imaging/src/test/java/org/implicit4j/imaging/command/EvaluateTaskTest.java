@@ -172,7 +172,7 @@ class EvaluateTaskTest {
         assertRefused(IllegalArgumentException.class, "crop (-3)", "crop", "-3");
         assertRefused(IllegalArgumentException.class, "drawing0.png has 52 x 44", "crop", "64");
         assertRefused(IllegalArgumentException.class, "'magic'", "solver", "magic");
-        assertRefused(IllegalArgumentException.class, "'magic'", "methods", "pnp-magic");
+        assertRefused(IllegalArgumentException.class, "'pnp-magic'", "methods", "pnp-magic");
     }
 
     private void assertRefused(Class<? extends Exception> kind, String part, String... options) {
