@@ -26,6 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class LayerMemoryTest {
 
     private static final int STEPS = 20_000;
+    private static final long LOST = STEPS * 4096L; // if a page were lost in every step
     private static final FixedPointMethod PICARD = TanhNetwork.method("picard");
     private static final AdjointMethod HASTY =
             TanhNetwork.adjoint("implicit:method=picard,tolerance=1e-3,max-evaluations=4");
@@ -161,19 +162,24 @@ class LayerMemoryTest {
 
     /**
      * Garbage is collected now and then, as otherwise resident memory would follow the Java heap, which may take 2 GB, and
-     * the few bytes that ND4J keeps beside each view until the collector saw it go.
+     * the few bytes that ND4J keeps beside each view until the collector saw it go. On a busy machine the heap may still grow,
+     * but not every time; what is lost grows every time.
      */
     @Test
     @Tag("slow")
     void memoryIsFlatOverTwentyThousandSteps() throws ReflectiveOperationException {
         try (var training = new Training(TanhNetwork.adjoint("jacobian-free"))) {
             run(training, STEPS / 4);
-            long bytes = Pointer.physicalBytes();
             long open = OpenArrays.count();
-            run(training, STEPS);
+            long growth = Long.MAX_VALUE;
+            for (int i = 0; i < 3 && growth >= LOST; i++) {
+                long before = Pointer.physicalBytes();
+                run(training, STEPS);
+                growth = Math.min(growth, Pointer.physicalBytes() - before);
+            }
 
             assertThat(OpenArrays.count()).isLessThanOrEqualTo(open);
-            assertThat(Pointer.physicalBytes() - bytes).isLessThan(STEPS * 4096L); // a page lost per step would be this
+            assertThat(growth).isLessThan(LOST);
         }
     }
 
