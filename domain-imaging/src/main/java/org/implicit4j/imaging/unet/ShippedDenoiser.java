@@ -15,23 +15,17 @@ import org.implicit4j.tensor.checkpoint.SafeTensors;
 public enum ShippedDenoiser {
 
     /** 141,296 weights on three scales. */
-    SMALL(new UnetSizes(3, List.of(16, 32, 64), 1)),
+    SMALL,
 
     /** 1,063,920 weights on four scales. */
-    MEDIUM(new UnetSizes(3, List.of(16, 32, 64, 128), 2));
+    MEDIUM;
 
     private static final String PREFIX = "/org/implicit4j/imaging/unet/denoiser-";
-
-    private final UnetSizes sizes;
-
-    ShippedDenoiser(UnetSizes sizes) {
-        this.sizes = sizes;
-    }
 
     /** Returns the one of this layout, if there is one. */
     public static Optional<ShippedDenoiser> of(UnetSizes sizes) {
         return Arrays.stream(values())
-                .filter(denoiser -> denoiser.sizes.equals(sizes))
+                .filter(denoiser -> denoiser.sizes().equals(sizes))
                 .findFirst();
     }
 
@@ -42,7 +36,10 @@ public enum ShippedDenoiser {
 
     /** Returns the layout. */
     public UnetSizes sizes() {
-        return sizes;
+        return switch (this) {
+            case SMALL -> new UnetSizes(3, List.of(16, 32, 64), 1);
+            case MEDIUM -> new UnetSizes(3, List.of(16, 32, 64, 128), 2);
+        };
     }
 
     /**
@@ -51,7 +48,7 @@ public enum ShippedDenoiser {
      * @throws IOException if the resource is damaged
      */
     public Denoiser load() throws IOException {
-        return Denoiser.of(sizes, SafeTensors.read(resource(".safetensors"), path()), path());
+        return Denoiser.of(sizes(), SafeTensors.read(resource(".safetensors"), path()), path());
     }
 
     /**

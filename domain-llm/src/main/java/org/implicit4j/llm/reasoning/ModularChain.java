@@ -60,8 +60,7 @@ record ModularChain(WordVocabulary vocabulary, int modulus) implements Reasoning
         if (!"*".equals(operation)) {
             return Integer.toString(random.nextInt(modulus));
         }
-        int[] factors =
-                IntStream.range(1, modulus).filter(this::isInvertible).toArray();
+        int[] factors = IntStream.range(1, modulus).filter(this::isInvertible).toArray();
         return Integer.toString(factors[random.nextInt(factors.length)]);
     }
 

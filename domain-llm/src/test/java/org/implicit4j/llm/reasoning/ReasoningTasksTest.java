@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,7 +86,8 @@ class ReasoningTasksTest {
         Set<String> factors = new TreeSet<>();
         for (int i = 0; i < 100; i++) {
             Pattern.compile("\\*([0-9])")
-                    .matcher(VOCABULARY.decode(TASKS.get("mod10").draw(8, random).prompt()))
+                    .matcher(
+                            VOCABULARY.decode(TASKS.get("mod10").draw(8, random).prompt()))
                     .results()
                     .forEach(product -> factors.add(product.group(1)));
         }
