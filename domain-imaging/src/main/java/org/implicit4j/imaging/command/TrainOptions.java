@@ -14,7 +14,6 @@ import org.implicit4j.imaging.evaluate.NamedKernel;
 import org.implicit4j.imaging.learned.ShippedRestorers;
 import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.picture.PictureFiles;
-import org.implicit4j.imaging.restore.Border;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.train.Degradation;
 import org.implicit4j.imaging.train.FirstWeights;
@@ -24,6 +23,7 @@ import org.implicit4j.imaging.train.TrainingPictures;
 import org.implicit4j.imaging.train.TrainingPreset;
 import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.train.TrainingCourse;
 import org.implicit4j.tensor.train.TrainingPlace;
 

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.implicit4j.imaging.restore.Border;
 import org.implicit4j.imaging.restore.RestorationNetwork;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.restore.Scheme;
 import org.implicit4j.imaging.unet.Denoiser;
 import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.tensor.checkpoint.ModelCard;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.parameter.Parameter;
 import org.implicit4j.tensor.parameter.Parameters;
 

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.implicit4j.imaging.restore.Border;
 import org.implicit4j.imaging.restore.RestorationNetwork;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.restore.Scheme;
 import org.implicit4j.imaging.restore.UnfoldedNetwork;
 import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.checkpoint.ModelCard;
+import org.implicit4j.tensor.convolution.Border;
 
 /** How a restorer is written on a card, and read off it. */
 public final class RestorerCard {

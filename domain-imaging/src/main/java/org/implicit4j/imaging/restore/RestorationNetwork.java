@@ -1,6 +1,7 @@
 package org.implicit4j.imaging.restore;
 
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.convolution.Concatenation;
 import org.implicit4j.tensor.formula.Columns;
 import org.implicit4j.tensor.formula.Formula;

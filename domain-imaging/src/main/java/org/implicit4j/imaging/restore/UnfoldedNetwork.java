@@ -3,6 +3,7 @@ package org.implicit4j.imaging.restore;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.formula.Value;
 import org.implicit4j.tensor.parameter.ParameterLayout;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.implicit4j.imaging.restore.Border;
 import org.implicit4j.imaging.restore.RestorationNetwork;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.restore.Scheme;
 import org.implicit4j.imaging.restore.UnfoldedNetwork;
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.convolution.Border;
 
 /** What is trained: a denoiser by itself, or a restorer with a denoiser in it. */
 public sealed interface Trainee {

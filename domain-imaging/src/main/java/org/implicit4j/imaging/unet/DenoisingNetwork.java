@@ -1,5 +1,6 @@
 package org.implicit4j.imaging.unet;
 
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.formula.Formula;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 
@@ -14,7 +15,7 @@ public final class DenoisingNetwork {
     public DenoisingNetwork(UnetSizes sizes) {
         this.sizes = sizes;
         var names = ParameterLayout.builder();
-        unet = new DenoisingUnet(names.scope(), sizes);
+        unet = new DenoisingUnet(names.scope(), sizes, Border.ZERO);
         layout = names.build();
     }
 

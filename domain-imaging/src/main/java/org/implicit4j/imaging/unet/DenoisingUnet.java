@@ -3,6 +3,7 @@ package org.implicit4j.imaging.unet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.convolution.Concatenation;
 import org.implicit4j.tensor.convolution.Conv2d;
 import org.implicit4j.tensor.convolution.ConvTranspose2d;
@@ -27,28 +28,36 @@ public final class DenoisingUnet {
     private final List<List<ResidualBlock>> up = new ArrayList<>();
     private final Conv2d tail;
 
-    /** Adds a network with PyTorch's initial values. */
-    public DenoisingUnet(ParameterScope scope, UnetSizes sizes) {
+    /**
+     * Adds a network with PyTorch's initial values.
+     *
+     * @param border what it sees beyond the border: zeros, as the published one does, or the other side
+     * @throws IllegalArgumentException if {@code border} takes pixels away
+     */
+    public DenoisingUnet(ParameterScope scope, UnetSizes sizes, Border border) {
+        if (border == Border.NONE) {
+            throw new IllegalArgumentException("A U-Net keeps the size of the picture, so its border cannot be NONE.");
+        }
         List<Integer> channels = sizes.channels();
         int deepest = channels.size() - 1;
-        head = Conv2d.withoutBias(scope.in("m_head"), sizes.colours() + 1, channels.get(0), 3);
+        head = Conv2d.withoutBias(scope.in("m_head"), sizes.colours() + 1, channels.get(0), 3, border);
         for (int scale = 0; scale < deepest; scale++) {
             ParameterScope part = scope.in("m_down" + (scale + 1));
-            down.add(blocks(part, 0, sizes.blocks(), channels.get(scale)));
+            down.add(blocks(part, 0, sizes.blocks(), channels.get(scale), border));
             halvings.add(Conv2d.halving(part.in(sizes.blocks()), channels.get(scale), channels.get(scale + 1)));
         }
-        body = blocks(scope.in("m_body"), 0, sizes.blocks(), channels.get(deepest));
+        body = blocks(scope.in("m_body"), 0, sizes.blocks(), channels.get(deepest), border);
         for (int scale = deepest - 1; scale >= 0; scale--) {
             ParameterScope part = scope.in("m_up" + (scale + 1));
             doublings.add(ConvTranspose2d.withoutBias(part.in(0), channels.get(scale + 1), channels.get(scale)));
-            up.add(blocks(part, 1, sizes.blocks(), channels.get(scale)));
+            up.add(blocks(part, 1, sizes.blocks(), channels.get(scale), border));
         }
-        tail = Conv2d.withoutBias(scope.in("m_tail"), channels.get(0), sizes.colours(), 3);
+        tail = Conv2d.withoutBias(scope.in("m_tail"), channels.get(0), sizes.colours(), 3, border);
     }
 
-    private static List<ResidualBlock> blocks(ParameterScope scope, int first, int count, int channels) {
+    private static List<ResidualBlock> blocks(ParameterScope scope, int first, int count, int channels, Border border) {
         return IntStream.range(first, first + count)
-                .mapToObj(i -> new ResidualBlock(scope.in(i), channels))
+                .mapToObj(i -> new ResidualBlock(scope.in(i), channels, border))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import org.implicit4j.imaging.solve.Observation;
 import org.implicit4j.imaging.solve.RestorationOperators;
 import org.implicit4j.imaging.unet.DenoisingNetwork;
 import org.implicit4j.imaging.unet.ShippedDenoiser;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.kernel.Kernels;
 import org.implicit4j.tensor.parameter.Parameter;
 import org.implicit4j.tensor.parameter.Parameters;

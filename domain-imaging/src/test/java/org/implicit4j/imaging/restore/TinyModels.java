@@ -6,6 +6,7 @@ import org.implicit4j.imaging.learned.RestorationModel;
 import org.implicit4j.imaging.learned.RestorerCard;
 import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.checkpoint.ModelCard;
+import org.implicit4j.tensor.convolution.Border;
 
 /** Models with a handful of random weights. */
 public final class TinyModels {

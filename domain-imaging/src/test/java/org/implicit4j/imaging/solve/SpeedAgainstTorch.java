@@ -7,12 +7,12 @@ import java.util.Locale;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.imaging.blur.BlurKernel;
 import org.implicit4j.imaging.learned.RestorationModel;
-import org.implicit4j.imaging.restore.Border;
 import org.implicit4j.imaging.restore.RestorationNetwork;
 import org.implicit4j.imaging.restore.Scenes;
 import org.implicit4j.imaging.restore.Scheme;
 import org.implicit4j.imaging.restore.TinyModels;
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.kernel.Kernels;
 
 /**

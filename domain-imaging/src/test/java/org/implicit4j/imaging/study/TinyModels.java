@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.implicit4j.imaging.learned.RestorationModel;
 import org.implicit4j.imaging.learned.RestorerCard;
-import org.implicit4j.imaging.restore.Border;
 import org.implicit4j.imaging.restore.RestorationNetwork;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.restore.Scheme;
 import org.implicit4j.imaging.restore.UnfoldedNetwork;
 import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.checkpoint.ModelCard;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.parameter.Parameters;
 
 /** Untrained networks of a few hundred weights. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.implicit4j.imaging.restore.Border;
 import org.implicit4j.imaging.unet.DenoisingNetwork;
 import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.train.TrainingCourse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.kernel.Kernels;
+import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +30,14 @@ class DenoisingNetworkTest {
         assertThat(network.formula(1, 12, 20).results().get(0).shape().lengths())
                 .containsExactly(1, 12, 20, 1);
         assertThatThrownBy(() -> network.formula(1, 12, 21)).hasMessageContaining("multiples of 4");
+    }
+
+    @Test
+    void keepsTheSizeOfThePicture() {
+        var names = ParameterLayout.builder();
+        assertThatThrownBy(() -> new DenoisingUnet(names.scope(), new UnetSizes(3, List.of(4, 8), 1), Border.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot be NONE");
     }
 
     @Test

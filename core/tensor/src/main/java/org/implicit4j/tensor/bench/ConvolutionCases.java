@@ -1,6 +1,7 @@
 package org.implicit4j.tensor.bench;
 
 import java.util.List;
+import org.implicit4j.tensor.convolution.Border;
 import org.implicit4j.tensor.convolution.Conv2d;
 import org.implicit4j.tensor.convolution.ResidualBlock;
 import org.implicit4j.tensor.formula.Formula;
@@ -25,6 +26,6 @@ final class ConvolutionCases {
 
     /** Returns {@code x + b(relu(a(x)))}. */
     static Value residualBlock(Formula.Builder formula, ParameterScope scope) {
-        return new ResidualBlock(scope, "a", "b", 64).apply(formula.varying("x", 1, 128, 128, 64));
+        return new ResidualBlock(scope, "a", "b", 64, Border.ZERO).apply(formula.varying("x", 1, 128, 128, 64));
     }
 }

@@ -42,9 +42,14 @@ public final class Conv2d {
         this(scope, inputs, outputs, requireOdd(side), 1, border, biased);
     }
 
-    /** Adds a layer without bias that sees zeros around the image, with PyTorch's initial values. */
-    public static Conv2d withoutBias(ParameterScope scope, int inputs, int outputs, int side) {
-        return new Conv2d(scope, inputs, outputs, side, Border.ZERO, false);
+    /**
+     * Adds a layer without bias, with PyTorch's initial values.
+     *
+     * @param side of the kernel, odd
+     * @throws IllegalArgumentException if {@code side} is even or not positive
+     */
+    public static Conv2d withoutBias(ParameterScope scope, int inputs, int outputs, int side, Border border) {
+        return new Conv2d(scope, inputs, outputs, side, border, false);
     }
 
     /** Adds a layer without bias that halves the image by windows of 2 x 2, with PyTorch's initial values. */

@@ -70,8 +70,8 @@ class ConvolutionBlocksTest {
 
     @Test
     void theBorderDecidesTheSizeAndTheBiasIsAdded() {
-        INDArray without =
-                evaluate((scope, x) -> Conv2d.withoutBias(scope, 3, 5, 3).apply(x), IMAGE);
+        INDArray without = evaluate(
+                (scope, x) -> Conv2d.withoutBias(scope, 3, 5, 3, Border.ZERO).apply(x), IMAGE);
         INDArray with = evaluate((scope, x) -> new Conv2d(scope, 3, 5, 3).apply(x), IMAGE);
         INDArray inner = evaluate((scope, x) -> new Conv2d(scope, 3, 5, 3, Border.NONE, false).apply(x), IMAGE);
 
@@ -91,10 +91,10 @@ class ConvolutionBlocksTest {
 
     @Test
     void aResidualBlockIsTheImagePlusTwoConvolutions() {
-        INDArray block = evaluate((scope, x) -> new ResidualBlock(scope, 3).apply(x), IMAGE);
+        INDArray block = evaluate((scope, x) -> new ResidualBlock(scope, 3, Border.ZERO).apply(x), IMAGE);
         INDArray parts = evaluate(
-                (scope, x) -> Conv2d.withoutBias(scope.in("res.2"), 3, 3, 3)
-                        .apply(Conv2d.withoutBias(scope.in("res.0"), 3, 3, 3)
+                (scope, x) -> Conv2d.withoutBias(scope.in("res.2"), 3, 3, 3, Border.ZERO)
+                        .apply(Conv2d.withoutBias(scope.in("res.0"), 3, 3, 3, Border.ZERO)
                                 .apply(x)
                                 .relu()),
                 IMAGE);
@@ -102,11 +102,19 @@ class ConvolutionBlocksTest {
     }
 
     @Test
+    void aCircularResidualBlockMovesWithTheImage() {
+        BiFunction<ParameterScope, Value, Value> circular =
+                (scope, x) -> new ResidualBlock(scope, 3, Border.CIRCULAR).apply(x);
+        assertThat(evaluate(circular, rolled(IMAGE)).distance2(rolled(evaluate(circular, IMAGE))))
+                .isLessThan(1e-5); // as above
+    }
+
+    @Test
     void parametersAreNamedAndShapedAsInPyTorch() {
         var layout = ParameterLayout.builder();
         new Conv2d(layout.scope("head"), 3, 5, 3);
         ConvTranspose2d.withoutBias(layout.scope("up"), 7, 3);
-        new ResidualBlock(layout.scope("body.1"), 5);
+        new ResidualBlock(layout.scope("body.1"), 5, Border.ZERO);
         assertThat(layout.build().all())
                 .extracting(parameter -> parameter.name() + parameter.shape())
                 .containsExactly(
