@@ -10,14 +10,31 @@ import java.util.stream.IntStream;
 
 /**
  * Chained arithmetic modulo a number, from left to right, as in {@code mod5 3*2+4-1=}; every operand predicts the value so
- * far.
- *
- * @param modulus from 3 to 10
+ * far. Factors have inverses, so that a product forgets nothing of what came before.
  */
-record ModularChain(WordVocabulary vocabulary, int modulus) implements ReasoningTask {
+final class ModularChain implements ReasoningTask {
 
     private static final String[] OPERATIONS = {"+", "-", "*"};
     private static final int MOST = 10;
+
+    private final WordVocabulary vocabulary;
+    private final int modulus;
+    private final int[] factors;
+
+    /**
+     * @param modulus from 3 to 10
+     */
+    ModularChain(WordVocabulary vocabulary, int modulus) {
+        this.vocabulary = vocabulary;
+        this.modulus = modulus;
+        this.factors = IntStream.range(1, modulus)
+                .filter(n -> isInvertible(n, modulus))
+                .toArray();
+    }
+
+    private static boolean isInvertible(int factor, int modulus) {
+        return BigInteger.valueOf(factor).gcd(BigInteger.valueOf(modulus)).equals(BigInteger.ONE);
+    }
 
     @Override
     public String name() {
@@ -55,17 +72,9 @@ record ModularChain(WordVocabulary vocabulary, int modulus) implements Reasoning
         return solved(words);
     }
 
-    /** Draws an operand; factors have inverses, so that a product forgets nothing of what came before. */
     private String operand(String operation, RandomGenerator random) {
-        if (!"*".equals(operation)) {
-            return Integer.toString(random.nextInt(modulus));
-        }
-        int[] factors = IntStream.range(1, modulus).filter(this::isInvertible).toArray();
-        return Integer.toString(factors[random.nextInt(factors.length)]);
-    }
-
-    private boolean isInvertible(int factor) {
-        return BigInteger.valueOf(factor).gcd(BigInteger.valueOf(modulus)).equals(BigInteger.ONE);
+        int value = "*".equals(operation) ? factors[random.nextInt(factors.length)] : random.nextInt(modulus);
+        return Integer.toString(value);
     }
 
     /** Returns the problem whose operands and operations alternate so. */

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Providers that cannot be loaded, or do not keep to the contract. */
 class RejectedProvidersTest {
@@ -80,32 +82,20 @@ class RejectedProvidersTest {
                 folder, "test.fatal.M failed when asked for its name: java.lang.AssertionError: never", "author");
     }
 
-    @Test
-    void classesOfANewerJavaAreRejectedWithBothVersions() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"test/future/M.class", "module-info.class"})
+    void aClassOrDescriptorOfANewerJavaIsRejectedWithBothVersions(String entry) throws IOException {
         Path jar = new PluginJar()
                 .module("test.future", PROVIDES_METHOD + "test.future.M;")
                 .method("test.future.M", "future")
                 .into(folder.resolve("future/future.jar"));
-        ClassFiles.raiseVersion(jar, "test/future/M.class", 99);
+        ClassFiles.raiseVersion(jar, entry, 99);
 
         assertThat(Plugins.discover(folder).rejected())
                 .singleElement()
                 .satisfies(rejected -> assertThat(rejected.reason())
                         .contains("Java 55") // class files of Java n have version n + 44
                         .contains("Java " + Runtime.version().feature()));
-    }
-
-    @Test
-    void aDescriptorOfANewerJavaIsRejectedWithBothVersions() throws IOException {
-        Path jar = new PluginJar()
-                .module("test.future", PROVIDES_METHOD + "test.future.M;")
-                .method("test.future.M", "future")
-                .into(folder.resolve("future/future.jar"));
-        ClassFiles.raiseVersion(jar, "module-info.class", 99);
-
-        assertThat(Plugins.discover(folder).rejected())
-                .singleElement()
-                .satisfies(rejected -> assertThat(rejected.reason()).contains("Java 55"));
     }
 
     @Test
