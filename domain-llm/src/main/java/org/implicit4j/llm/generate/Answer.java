@@ -69,11 +69,20 @@ final class Answer {
     }
 
     private Optional<FinishReason> reason(int token) {
-        if (text.isStopped() || (tokenizer.end().isPresent() && tokenizer.end().getAsInt() == token)) {
+        if (text.isStopped() || isEnd(token)) {
             return Optional.of(FinishReason.STOP);
         }
-        boolean full = tokens.size() == options.maxTokens() || sequence.length() >= context;
-        return full ? Optional.of(FinishReason.LENGTH) : Optional.empty();
+        return room() <= 0 ? Optional.of(FinishReason.LENGTH) : Optional.empty();
+    }
+
+    /** Returns whether a token ends every answer. */
+    boolean isEnd(int token) {
+        return tokenizer.end().isPresent() && tokenizer.end().getAsInt() == token;
+    }
+
+    /** Returns how many more tokens it may have. */
+    int room() {
+        return Math.min(options.maxTokens() - tokens.size(), context - sequence.length());
     }
 
     /** Counts guesses. */

@@ -28,26 +28,36 @@ final class CoreSteps implements FixedPointOperator<INDArray> {
 
     /** What an operator and its restrictions share. */
     private static final class Shared {
+        private final Begun done;
         private final INDArray finals;
         private final List<Runnable> releases = new ArrayList<>();
         private int loop;
 
-        Shared(INDArray finals) {
+        Shared(Begun done, INDArray finals) {
+            this.done = done;
             this.finals = finals;
         }
     }
 
     /**
      * @param injected by the prelude
+     * @param done loops whose values are known, and whose keys and values are left; for one sequence
      * @param finals receives the last value of each sequence
      */
-    CoreSteps(Networks networks, KvStore store, Chunk chunk, ExitWatch watch, INDArray injected, INDArray finals) {
+    CoreSteps(
+            Networks networks,
+            KvStore store,
+            Chunk chunk,
+            ExitWatch watch,
+            INDArray injected,
+            Begun done,
+            INDArray finals) {
         this(
                 networks,
                 store,
                 chunk,
                 watch,
-                new Shared(finals),
+                new Shared(done, finals),
                 networks.of(chunk.rows().length, chunk.padded(), store.capacity())
                         .space(),
                 injected,
@@ -82,19 +92,27 @@ final class CoreSteps implements FixedPointOperator<INDArray> {
     @Override
     public INDArray apply(INDArray z) {
         int loop = ++shared.loop;
+        INDArray value = space.uninitialized();
+        if (loop <= shared.done.loops()) {
+            shared.done.readState(loop, value);
+        } else {
+            compute(loop, z, value);
+        }
+        keep(value);
+        measure(z, value);
+        return value;
+    }
+
+    private void compute(int loop, INDArray z, INDArray value) {
         List<LayerCache> caches = store.core(loop);
         int[] rows = rows();
         int[] seen = IntStream.of(rows).map(row -> store.seen(row, loop)).toArray();
-        INDArray value = space.uninitialized();
         network.run(network.core(), List.of(z, injected), store, rows, caches, seen, value);
         for (int i = 0; i < caches.size(); i++) {
             for (int s = 0; s < rows.length; s++) {
                 caches.get(i).put(rows[s], seen[s], network.core().packed(i), s, chunk.count());
             }
         }
-        keep(value);
-        measure(z, value);
-        return value;
     }
 
     private int[] rows() {

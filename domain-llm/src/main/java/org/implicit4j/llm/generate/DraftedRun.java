@@ -7,13 +7,13 @@ import org.implicit4j.core.solve.SampleResult;
 
 /**
  * Self-speculative decoding: a few tokens are guessed one by one with few loops, then all of them are checked at once with all
- * loops, which also gives the first token after the last right guess (Leviathan, Kalman and Matias, Fast Inference from
- * Transformers via Speculative Decoding, ICML 2023, for likeliest tokens; the draft is the model itself, as in Geiping et al.,
- * 2025, Section 6.4).
+ * loops (Leviathan, Kalman and Matias, Fast Inference from Transformers via Speculative Decoding, ICML 2023, for likeliest
+ * tokens; the draft is the model itself, as in Geiping et al., 2025, Section 6.4). The loops of right guesses are not done again:
+ * they are the first ones of all loops.
  */
 final class DraftedRun {
 
-    private static final int GUESSES = 4;
+    private static final int GUESSES = 5;
     private static final int ROW = 0;
 
     private final Pass full;
@@ -39,24 +39,29 @@ final class DraftedRun {
         while (!answer.isFinished()) {
             long began = System.nanoTime();
             int known = store.length(ROW);
-            int guesses = Math.max(0, Math.min(GUESSES, store.capacity() - known - 1));
-            if (!guess(answer.sequence(), guesses)) {
+            var begun = new Begun();
+            if (!guess(answer, begun)) {
                 answer.cancel();
                 return;
             }
             store.truncate(ROW, known);
-            check(answer, known, guesses, began);
+            check(answer, known, begun, began);
         }
     }
 
-    /** Appends guesses to the sequence; returns false if it is to stop. */
-    private boolean guess(Sequence sequence, int count) {
-        for (int i = 0; i < count; i++) {
-            var result = draft.run(chunk(sequence, 1), cancellation);
+    /** Appends guesses to the sequence, none behind the end of the answer; returns false if it is to stop. */
+    private boolean guess(Answer answer, Begun begun) {
+        Sequence sequence = answer.sequence();
+        int most = Math.min(GUESSES, answer.room());
+        boolean ends = false;
+        for (int i = 0; i < most && !ends; i++) {
+            var result = draft.begin(chunk(sequence, 1), begun, cancellation);
             if (result.samples().get(0).outcome() instanceof Outcome.Cancelled) {
                 return false;
             }
-            sequence.add(sampler.draw(result.logits()[0][0], sequence));
+            int token = sampler.draw(result.logits()[0][0], sequence);
+            sequence.add(token);
+            ends = answer.isEnd(token);
         }
         return true;
     }
@@ -65,9 +70,10 @@ final class DraftedRun {
         return new Chunk(new int[] {ROW}, List.of(sequence), count, count);
     }
 
-    private void check(Answer answer, int known, int guesses, long began) {
+    private void check(Answer answer, int known, Begun begun, long began) {
         Sequence sequence = answer.sequence();
-        var result = full.run(chunk(sequence, guesses + 1), cancellation);
+        int guesses = sequence.length() - known - 1;
+        var result = full.finish(chunk(sequence, guesses), begun, cancellation);
         SampleResult end = result.samples().get(0);
         if (end.outcome() instanceof Outcome.Cancelled) {
             answer.cancel();
@@ -78,12 +84,12 @@ final class DraftedRun {
             guessed[i] = sequence.token(known + 1 + i);
         }
         sequence.truncate(known + 1);
-        long each = (System.nanoTime() - began) / (guesses + 1);
+        long each = (System.nanoTime() - began) / guesses;
         int kept = 0;
         boolean right = true;
-        for (int i = 0; i <= guesses && right && !answer.isFinished(); i++) {
+        for (int i = 0; i < guesses && right && !answer.isFinished(); i++) {
             int token = sampler.draw(result.logits()[0][i], sequence);
-            right = i < guesses && token == guessed[i];
+            right = token == guessed[i];
             kept += right ? 1 : 0;
             answer.add(token, end, store.bytes(ROW), each);
         }

@@ -6,6 +6,7 @@ import org.implicit4j.core.solve.Cancellation;
 import org.implicit4j.core.solve.FixedPointSolve;
 import org.implicit4j.core.solve.PlainIteration;
 import org.implicit4j.core.solve.SampleResult;
+import org.implicit4j.core.solve.SolveListener;
 import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.llm.engine.ExitRule;
 import org.implicit4j.tensor.array.Floats;
@@ -46,13 +47,47 @@ final class Pass {
      */
     record Result(float[][][] logits, List<SampleResult> samples) {}
 
+    /**
+     * With what the loops of a chunk start.
+     *
+     * @param injected by the prelude
+     * @param z states before the first loop
+     * @param done loops that need not be done again
+     * @param listener watches the loops
+     */
+    private record Entry(INDArray injected, INDArray z, Begun done, SolveListener<INDArray> listener) {}
+
     /** Runs the new tokens of a chunk and returns what may come next. */
     Result run(Chunk chunk, Cancellation cancellation) {
-        var network = networks.of(chunk.rows().length, chunk.padded(), store.capacity());
+        var network = network(chunk);
+        var entry = new Entry(injected(network, chunk), start(network, chunk), new Begun(), any -> {});
+        return run(network, chunk, entry, cancellation);
+    }
+
+    /** Runs the next token of one sequence as {@link #run} does, and notes what its loops make of it. */
+    Result begin(Chunk chunk, Begun begun, Cancellation cancellation) {
+        var network = network(chunk);
         INDArray injected = injected(network, chunk);
-        INDArray z = start(network, chunk);
-        INDArray finals = network.space().copy(z);
-        List<SampleResult> ends = loop(chunk, injected, z, finals, cancellation);
+        begun.inject(Rows.of(injected, 0, 0));
+        SolveListener<INDArray> note = loop -> begun.state(loop.evaluation(), Rows.of(loop.fz(), 0, 0));
+        return run(network, chunk, new Entry(injected, start(network, chunk), new Begun(), note), cancellation);
+    }
+
+    /** Runs new tokens of one sequence as {@link #run} does, without the loops that another pass did. */
+    Result finish(Chunk chunk, Begun begun, Cancellation cancellation) {
+        var network = network(chunk);
+        INDArray injected = network.space().uninitialized();
+        begun.readInjected(injected);
+        return run(network, chunk, new Entry(injected, network.space().zero(), begun, any -> {}), cancellation);
+    }
+
+    private Network network(Chunk chunk) {
+        return networks.of(chunk.rows().length, chunk.padded(), store.capacity());
+    }
+
+    private Result run(Network network, Chunk chunk, Entry entry, Cancellation cancellation) {
+        INDArray finals = network.space().copy(entry.z());
+        List<SampleResult> ends = loop(chunk, entry, finals, cancellation);
         Coda.logits(network, finals, store, chunk.rows());
         keep(network.coda(), store.coda(), chunk);
         var result = new Result(logits(network.coda().output(), chunk), ends);
@@ -60,7 +95,7 @@ final class Pass {
         for (int s = 0; s < chunk.rows().length; s++) {
             store.commit(chunk.rows()[s], chunk.count(), ends.get(s).evaluations(), depth.budget());
         }
-        List.of(injected, z, finals).forEach(network.space()::release);
+        List.of(entry.injected(), entry.z(), finals).forEach(network.space()::release);
         return result;
     }
 
@@ -106,18 +141,18 @@ final class Pass {
         return z;
     }
 
-    private List<SampleResult> loop(
-            Chunk chunk, INDArray injected, INDArray z, INDArray finals, Cancellation cancellation) {
+    private List<SampleResult> loop(Chunk chunk, Entry entry, INDArray finals, Cancellation cancellation) {
         var watch = new ExitWatch(depth.exit(), chunk.rows().length);
-        var core = new CoreSteps(networks, store, chunk, watch, injected, finals);
+        var core = new CoreSteps(networks, store, chunk, watch, entry.injected(), entry.done(), finals);
         try (var solution = FixedPointSolve.of(core, new PlainIteration())
                 .tolerance(EXACT)
                 .maxEvaluations(depth.loops())
                 .set(FixedPointSolve.REMOVAL.name(), "0", "code")
                 .returning(FixedPointSolve.Returning.LAST)
                 .stopWhen(watch)
+                .listener(entry.listener())
                 .cancellation(cancellation)
-                .run(z)) {
+                .run(entry.z())) {
             return solution.samples();
         } finally {
             core.release();

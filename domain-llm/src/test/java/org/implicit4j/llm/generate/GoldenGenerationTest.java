@@ -78,16 +78,48 @@ class GoldenGenerationTest {
                 found.add(pass.run(chunk, new Cancellation()).logits());
             }
 
-            double largest = expected.amaxNumber().doubleValue();
             for (int i = 0; i < found.size(); i++) {
                 for (int s = 0; s < 2; s++) {
-                    float[] numbers = Rows.of(expected, s, i);
-                    for (int v = 0; v < numbers.length; v++) {
-                        assertThat((found.get(i)[s][0][v] - numbers[v]) / largest)
-                                .isBetween(-TOLERANCE, TOLERANCE);
-                    }
+                    assertLogits(found.get(i)[s][0], expected, s, i);
                 }
             }
+        }
+    }
+
+    /** A later pass goes on from the first loops of tokens that came one by one. */
+    @Test
+    void logitsFromBegunLoopsAreThoseOfThePublishedCode() throws IOException {
+        var checkpoint = HuginnCheckpoint.open(Golden.folder());
+        int[] prompt = Golden.prompts()[0];
+        var sequences = List.of(new Sequence(prompt, 0));
+        try (var kernels = Kernels.choose(1);
+                var parts = new WholeParts(checkpoint.transformer(), checkpoint.weights(), kernels);
+                var networks = new Networks(parts, 4);
+                var store = new KvStore(checkpoint.config().sizes(), 1, 16, CacheSharing.DEFAULT);
+                INDArray expected = Golden.array("logits_zero_steps8")) {
+            var few = new Pass(networks, store, StartState.ZERO, new Pass.Depth(3, ExitRule.NEVER, false, 3));
+            var all = new Pass(networks, store, StartState.ZERO, new Pass.Depth(8, ExitRule.NEVER, false, 8));
+            var begun = new Begun();
+            for (int i = 0; i < prompt.length; i++) {
+                few.begin(new Chunk(new int[] {0}, sequences, 1, 1), begun, new Cancellation());
+            }
+            store.truncate(0, 0);
+            var result = all.finish(
+                    new Chunk(new int[] {0}, sequences, prompt.length, prompt.length), begun, new Cancellation());
+
+            assertThat(begun.loops()).isEqualTo(3);
+            assertThat(result.samples().get(0).evaluations()).isEqualTo(8);
+            for (int i = 0; i < prompt.length; i++) {
+                assertLogits(result.logits()[0][i], expected, 0, i);
+            }
+        }
+    }
+
+    private static void assertLogits(float[] found, INDArray expected, int sample, int token) {
+        double largest = expected.amaxNumber().doubleValue();
+        float[] numbers = Rows.of(expected, sample, token);
+        for (int v = 0; v < numbers.length; v++) {
+            assertThat((found[v] - numbers[v]) / largest).isBetween(-TOLERANCE, TOLERANCE);
         }
     }
 

@@ -17,6 +17,7 @@ import org.implicit4j.llm.engine.ReasoningEngine;
 import org.implicit4j.llm.engine.Sampling;
 import org.implicit4j.llm.engine.TokenEvent;
 import org.implicit4j.llm.engine.TokenListener;
+import org.implicit4j.llm.engine.TokenStatistics;
 import org.implicit4j.llm.shared.Engines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,19 @@ class LoopedEngineTest {
 
         assertThat(drafted.tokens()).isEqualTo(plain.tokens());
         assertThat(drafted.drafts().kept()).isPositive();
+        assertThat(drafted.statistics())
+                .extracting(TokenStatistics::loops)
+                .isEqualTo(
+                        plain.statistics().stream().map(TokenStatistics::loops).toList());
+    }
+
+    @Test
+    void nothingIsGuessedBehindTheLastToken() {
+        Generation drafted = generate(PROMPT, OPTIONS.withMaxTokens(3).withDraftLoops(5));
+
+        assertThat(drafted.tokens()).hasSize(3);
+        assertThat(drafted.drafts().made())
+                .isLessThanOrEqualTo(2 + 1); // of the two behind the first, and again of the last
     }
 
     @Test
