@@ -89,6 +89,16 @@ class CompletionTest {
     }
 
     @Test
+    void namesOfDomainsAndMethodsAreCompleted() throws Exception {
+        assertThat(candidates("implicit4j", "study", "im")).containsExactly("imaging");
+        assertThat(candidates("implicit4j", "study", "")).contains("reciprocal", "all");
+        assertThat(candidates("implicit4j", "solvers", "bench", "--domain", "l"))
+                .contains("lp", "llm");
+        assertThat(candidates("implicit4j", "solvers", "bench", "--method", "and"))
+                .containsExactly("anderson");
+    }
+
+    @Test
     void optionsAndTheirChoicesAreCompleted() throws Exception {
         assertThat(candidates("implicit4j", "reciprocal", "invert", "--"))
                 .contains("--iterations", "--step", "--exact", "--seed", "--json", "--help");

@@ -154,7 +154,7 @@ final class CommandTree {
 
     /** Returns the words that a shell completes; null, and not none, where it is to complete file names. */
     private static @Nullable Iterable<String> candidates(Parameter<?> parameter) {
-        return parameter.choices().isEmpty() ? null : parameter.choices();
+        return parameter.suggestions().isEmpty() ? null : parameter.suggestions();
     }
 
     /** The shell completes file names for a path; what is typed is read as text in any case. */

@@ -26,6 +26,7 @@ import org.implicit4j.core.problem.HardProblems;
 import org.implicit4j.core.problem.SplitProblems;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.spi.Installed;
 import org.implicit4j.core.spi.MethodProvider;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Plugins;
@@ -39,21 +40,27 @@ final class SolversBench {
             "problems",
             "DIR",
             "on the problems of this folder, NumPy files NAME.PARAMETER.npy, instead of the built-in hard ones");
-    private static final Parameter<String> DOMAIN = Parameter.text(
-            "domain", "DOMAIN", "on this domain's own operators and data, instead of the built-in hard problems");
-    private static final Parameter<String> METHOD =
-            Parameter.text("method", "METHOD", "one method, as in anderson:depth=8; all by default");
     private static final Parameter<Path> OUT =
             Parameter.outputFolder("out", "DIR", "folder of the report; reports/solvers by default, or a folder in it");
 
     private final Plugins plugins;
     private final Domains domains;
     private final Clock clock;
+    private final Parameter<String> domain;
+    private final Parameter<String> method;
 
     private SolversBench(Plugins plugins, Domains domains, Clock clock) {
         this.plugins = plugins;
         this.domains = domains;
         this.clock = clock;
+        this.domain = Parameter.text(
+                        "domain",
+                        "DOMAIN",
+                        "on this domain's own operators and data, instead of the built-in hard problems")
+                .suggesting(plugins.domains().stream().map(Installed::name).toList());
+        this.method = Parameter.text("method", "METHOD", "one method, as in anderson:depth=8; all by default")
+                .suggesting(
+                        plugins.installedMethods().stream().map(Installed::name).toList());
     }
 
     static Command of(Plugins plugins, Domains domains, Clock clock) {
@@ -61,7 +68,7 @@ final class SolversBench {
         return Command.of(
                         "bench",
                         "a tournament: every method on every problem, ranked by what it solves and how fast",
-                        List.of(PROBLEMS, DOMAIN, METHOD, OUT),
+                        List.of(PROBLEMS, bench.domain, bench.method, OUT),
                         List.of(
                                 "implicit4j solvers bench",
                                 "implicit4j solvers bench --domain lp",
@@ -71,11 +78,11 @@ final class SolversBench {
     }
 
     private TaskResult run(Settings settings, Invocation invocation) throws IOException {
-        if (settings.isGiven(PROBLEMS) && settings.isGiven(DOMAIN)) {
+        if (settings.isGiven(PROBLEMS) && settings.isGiven(domain)) {
             throw new IllegalArgumentException(
                     "The problems come from a folder or from a domain, but --problems and --domain were both given.");
         }
-        List<Entrant> entrants = entrants(settings.find(METHOD));
+        List<Entrant> entrants = entrants(settings.find(method));
         ProblemRequest request = new ProblemRequest(
                 invocation.options().seed(),
                 invocation.options().threads(),
@@ -108,7 +115,7 @@ final class SolversBench {
         lines.add("");
         boolean documented = course.place().equals(REPORTS)
                 && run.report().complete()
-                && settings.find(METHOD).isEmpty();
+                && settings.find(method).isEmpty();
         Map<String, String> texts = documented
                 ? Map.of("methods.md", MethodsDocumentation.of(run.report(), plugins.methods(), plugins.adjoints()))
                 : Map.of();
@@ -131,10 +138,9 @@ final class SolversBench {
                             .map(SolverProblem::contested)
                             .toList());
         }
-        if (settings.isGiven(DOMAIN)) {
-            String domain = settings.get(DOMAIN);
-            return new Course(
-                    "the operators of the domain " + domain, REPORTS.resolve(domain), problems(domain, request));
+        if (settings.isGiven(domain)) {
+            String name = settings.get(domain);
+            return new Course("the operators of the domain " + name, REPORTS.resolve(name), problems(name, request));
         }
         return new Course(
                 "the built-in hard problems",

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.implicit4j.app.cli.Command;
 import org.implicit4j.app.cli.Invocation;
 import org.implicit4j.app.study.Machine;
@@ -28,8 +29,6 @@ import org.implicit4j.core.study.StudyRequest;
 final class StudyCommand {
 
     private static final String ALL = "all";
-    private static final Parameter<String> DOMAIN =
-            Parameter.text("domain", "DOMAIN|all", "whose study").positional().withDefault(ALL);
     private static final Parameter<Integer> ITERATIONS = Parameter.integer(
                     "iterations", "look at the answers after 0 .. N iterations; by default as many as the domain says")
             .where(n -> n >= 1, "at least 1");
@@ -41,11 +40,13 @@ final class StudyCommand {
     private final Plugins plugins;
     private final Domains domains;
     private final Clock clock;
+    private final Parameter<String> domain;
 
     private StudyCommand(Plugins plugins, Domains domains, Clock clock) {
         this.plugins = plugins;
         this.domains = domains;
         this.clock = clock;
+        this.domain = domain(plugins);
     }
 
     static Command of(Plugins plugins, Domains domains, Clock clock) {
@@ -53,13 +54,22 @@ final class StudyCommand {
         return Command.of(
                 "study",
                 "show what more iterations of the same model buy: quality, sensitivity and cost after each",
-                List.of(DOMAIN, ITERATIONS, OUT, FULL),
+                List.of(study.domain, ITERATIONS, OUT, FULL),
                 List.of("implicit4j study", "implicit4j study all --full --out my-reports", "implicit4j study --json"),
                 study::run);
     }
 
+    private static Parameter<String> domain(Plugins plugins) {
+        List<String> words = Stream.concat(plugins.domains().stream().map(Installed::name), Stream.of(ALL))
+                .toList();
+        return Parameter.text("domain", "DOMAIN|all", "whose study")
+                .positional()
+                .withDefault(ALL)
+                .suggesting(words);
+    }
+
     private TaskResult run(Settings settings, Invocation invocation) throws IOException {
-        String asked = settings.get(DOMAIN);
+        String asked = settings.get(domain);
         if (!asked.equals(ALL)) {
             Path out = settings.find(OUT).orElse(Path.of("reports", asked));
             StudyRun run = study(asked, settings, invocation);

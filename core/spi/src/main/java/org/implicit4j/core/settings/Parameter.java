@@ -178,6 +178,11 @@ public final class Parameter<T> {
         return new Parameter<>(name, summary, form, fallback, required, values.where(condition, description));
     }
 
+    /** Returns this parameter, for which a shell completes {@code words}; others are allowed as before. */
+    public Parameter<T> suggesting(List<String> words) {
+        return new Parameter<>(name, summary, form, fallback, required, values.suggesting(words));
+    }
+
     /**
      * Returns the value that {@code text} stands for.
      *
@@ -214,6 +219,11 @@ public final class Parameter<T> {
     /** Returns the words to choose from; none unless this is a choice. */
     public List<String> choices() {
         return values.choices();
+    }
+
+    /** Returns the words that a shell completes: those of a choice, or those suggested. */
+    public List<String> suggestions() {
+        return values.suggestions();
     }
 
     /** Returns whether {@code text} as a value leads to a file or folder, to read or to write. */

@@ -14,6 +14,7 @@ import org.implicit4j.core.settings.Parameter.Kind;
  * @param kind what a value is
  * @param placeholder stands for the value in a help text
  * @param choices the words to choose from; none unless it is a choice
+ * @param suggestions words that a shell completes
  * @param leadsToFile tells the texts that lead to the file system
  * @param parser makes a value of a text
  * @param allowed in words
@@ -22,12 +23,13 @@ record Values<T>(
         Kind kind,
         String placeholder,
         List<String> choices,
+        List<String> suggestions,
         Predicate<String> leadsToFile,
         Function<String, T> parser,
         String allowed) {
 
     private static <T> Values<T> plain(Kind kind, String placeholder, Function<String, T> parser, String allowed) {
-        return new Values<>(kind, placeholder, List.of(), text -> false, parser, allowed);
+        return new Values<>(kind, placeholder, List.of(), List.of(), text -> false, parser, allowed);
     }
 
     static Values<Integer> integer() {
@@ -45,7 +47,13 @@ record Values<T>(
     static Values<String> choice(List<String> choices) {
         List<String> all = List.copyOf(choices);
         return new Values<>(
-                        Kind.CHOICE, String.join("|", all), all, text -> false, Function.<String>identity(), "a word")
+                        Kind.CHOICE,
+                        String.join("|", all),
+                        all,
+                        all,
+                        text -> false,
+                        Function.<String>identity(),
+                        "a word")
                 .where(all::contains, "one of " + all);
     }
 
@@ -54,11 +62,12 @@ record Values<T>(
     }
 
     static Values<String> nameOrFile(String placeholder, Predicate<String> isName) {
-        return new Values<>(Kind.NAME_OR_FILE, placeholder, List.of(), isName.negate(), Function.identity(), "text");
+        return new Values<>(
+                Kind.NAME_OR_FILE, placeholder, List.of(), List.of(), isName.negate(), Function.identity(), "text");
     }
 
     static Values<Path> path(Kind kind, String placeholder) {
-        return new Values<>(kind, placeholder, List.of(), text -> true, Path::of, "a path");
+        return new Values<>(kind, placeholder, List.of(), List.of(), text -> true, Path::of, "a path");
     }
 
     static Values<Duration> seconds() {
@@ -78,7 +87,12 @@ record Values<T>(
             }
             return value;
         };
-        return new Values<>(kind, placeholder, choices, leadsToFile, checked, description);
+        return new Values<>(kind, placeholder, choices, suggestions, leadsToFile, checked, description);
+    }
+
+    /** Returns these values, of which a shell completes some. */
+    Values<T> suggesting(List<String> words) {
+        return new Values<>(kind, placeholder, choices, List.copyOf(words), leadsToFile, parser, allowed);
     }
 
     private static double finite(String text) {

@@ -66,10 +66,22 @@ class ParameterTest {
     }
 
     @Test
+    void wordsMayBeSuggestedOfMany() {
+        Parameter<String> text = Parameter.text("method", "METHOD", "which").suggesting(List.of("picard", "anderson"));
+
+        assertThat(text.suggestions()).containsExactly("picard", "anderson");
+        assertThat(text.choices()).isEmpty();
+        assertThat(text.parse("newton")).isEqualTo("newton");
+        assertThat(text.positional().suggestions()).isEqualTo(text.suggestions());
+        assertThat(Parameter.text("a", "T", "s").suggestions()).isEmpty();
+    }
+
+    @Test
     void aChoiceListsItsWords() {
         Parameter<String> choice = Parameter.choice("step", List.of("half", "tenth"), "half", "how far");
 
         assertThat(choice.choices()).containsExactly("half", "tenth");
+        assertThat(choice.suggestions()).isEqualTo(choice.choices());
         assertThat(choice.placeholder()).isEqualTo("half|tenth");
         assertThat(Parameter.text("a", "T", "s").choices()).isEmpty();
         assertThatThrownBy(() -> choice.parse("all")).hasMessage("step (all) must be one of [half, tenth].");
