@@ -109,4 +109,9 @@ final class Jobs {
                     .toList();
         }
     }
+
+    /** Returns a field of each result as text. */
+    static List<String> texts(List<JsonNode> lines, String field) {
+        return lines.stream().map(line -> line.get(field).asText()).toList();
+    }
 }

@@ -53,10 +53,6 @@ class TaskJobTest {
         return lines.stream().map(line -> withoutTimes(line.get("result"))).toList();
     }
 
-    private static List<String> texts(List<JsonNode> lines, String field) {
-        return lines.stream().map(line -> line.get(field).asText()).toList();
-    }
-
     @Test
     void programsAreSolvedAsOnOneMachine() throws IOException {
         programs(5);
@@ -86,7 +82,7 @@ class TaskJobTest {
         List<JsonNode> lines = Jobs.lines(folder.resolve("out"));
         assertThat(results(lines)).isEqualTo(alone);
         assertThat(lines.get(0).get("result").get("status").asText()).isEqualTo("optimal");
-        assertThat(texts(lines, "input")).isEqualTo(Inputs.files(at("programs")));
+        assertThat(Jobs.texts(lines, "input")).isEqualTo(Inputs.files(at("programs")));
         assertThat(folder.resolve("out/_SUCCESS")).exists();
     }
 
@@ -193,7 +189,7 @@ class TaskJobTest {
         assertThat(Jobs.parts(folder.resolve("one"))).hasSize(1);
         assertThat(Jobs.parts(folder.resolve("two"))).hasSize(9);
         assertThat(Jobs.lines(folder.resolve("two"))).isEqualTo(Jobs.lines(folder.resolve("one")));
-        assertThat(texts(Jobs.lines(folder.resolve("two")), "input")).containsExactly(words);
+        assertThat(Jobs.texts(Jobs.lines(folder.resolve("two")), "input")).containsExactly(words);
         // For two rehearsals, and once for each core.
         assertThat(ProbeDomain.MADE.get() - before).isBetween(3, 5);
     }
@@ -204,8 +200,8 @@ class TaskJobTest {
 
         List<JsonNode> results = results(Jobs.lines(folder.resolve("out")));
         String[] seeds = IntStream.range(40, 49).mapToObj(Integer::toString).toArray(String[]::new);
-        assertThat(texts(results, "seed")).containsExactly(seeds);
-        assertThat(texts(results, "injectedSeed")).containsExactly(seeds);
+        assertThat(Jobs.texts(results, "seed")).containsExactly(seeds);
+        assertThat(Jobs.texts(results, "injectedSeed")).containsExactly(seeds);
     }
 
     @Test
@@ -216,130 +212,5 @@ class TaskJobTest {
         JsonNode result = Jobs.lines(folder.resolve("out")).get(0).get("result");
         assertThat(result.get("threads").asInt()).isEqualTo(2);
         assertThat(result.get("label").asText()).isEqualTo("number 0");
-    }
-
-    @Test
-    void poisonedInputsAreReportedAndCountedAndStopNothing() throws IOException {
-        String list = list("one", "unreadable", "bug", "vain", "two").toString();
-        Jobs.Result job = Jobs.run(
-                Jobs.conf("local[2,3]"),
-                "probe",
-                "echo",
-                "--list",
-                list,
-                "--out",
-                at("out"),
-                "--",
-                "--marks",
-                at("marks"));
-
-        assertThat(job.exitCode()).isZero();
-        assertThat(job.out()).contains("5 commands: 2 done, 1 did not reach their goal, 2 failed: " + at("out"));
-        List<JsonNode> lines = Jobs.lines(folder.resolve("out"));
-        assertThat(texts(lines, "success")).containsExactly("true", "false", "false", "false", "true");
-        assertThat(lines.get(1).get("error").asText()).isEqualTo("'unreadable' cannot be read.");
-        assertThat(lines.get(1).get("hint").asText()).isEqualTo("Maybe it is another format.");
-        assertThat(Files.size(folder.resolve("marks")))
-                .as("runs, none of them again")
-                .isEqualTo(5);
-    }
-
-    @Test
-    void anAttemptThatBreaksIsMadeAgainAndItsCommandsAreCountedOnce() throws IOException {
-        String list = list("once").toString();
-        Jobs.Result job = Jobs.run(
-                Jobs.conf("local[2,3]"),
-                "probe",
-                "echo",
-                "--list",
-                list,
-                "--repeat",
-                "4",
-                "--part-size",
-                "4",
-                "--out",
-                at("out"),
-                "--json",
-                "--",
-                "--marks",
-                at("marks"));
-
-        assertThat(job.exitCode()).as(job.err()).isZero();
-        assertThat(job.json().get("done").asInt()).isEqualTo(4);
-        assertThat(texts(Jobs.lines(folder.resolve("out")), "seed")).containsExactly("1", "2", "3", "4");
-        assertThat(Files.size(folder.resolve("marks")))
-                .as("runs, one of them again")
-                .isEqualTo(5);
-    }
-
-    @Test
-    void anInputThatBreaksEveryAttemptIsReportedAfterTheLast() throws IOException {
-        String list = list("always", "fine").toString();
-        Jobs.Result job = Jobs.run(
-                Jobs.conf("local[2,3]"),
-                "probe",
-                "echo",
-                "--list",
-                list,
-                "--part-size",
-                "1",
-                "--out",
-                at("out"),
-                "--json",
-                "--",
-                "--marks",
-                at("marks"));
-
-        assertThat(job.exitCode()).as(job.err()).isZero();
-        assertThat(job.json().get("errors").asInt()).isEqualTo(1);
-        assertThat(Jobs.lines(folder.resolve("out")).get(0).get("error").asText())
-                .contains("no native code on this machine");
-        assertThat(Files.size(folder.resolve("marks")))
-                .as("three attempts, and one")
-                .isEqualTo(4);
-    }
-
-    @Test
-    void aJobOfWhichNothingSucceedsFails() throws IOException {
-        Jobs.Result job = Jobs.run(
-                TWO_CORES, "probe", "echo", "--list", list("unreadable", "vain").toString(), "--out", at("out"));
-
-        assertThat(job.exitCode()).isEqualTo(1);
-        assertThat(job.out()).contains("0 done, 1 did not reach their goal, 1 failed");
-    }
-
-    @Test
-    void aJobThatSparkGivesUpLeavesOneSentenceAndNoOutput() {
-        String last = Long.toString(ProbeDomain.UNBEARABLE - 1);
-        Jobs.Result job =
-                Jobs.run(TWO_CORES, "probe", "echo", "--seed", last, "--repeat", "2", "--out", at("out"), "--quiet");
-
-        assertThat(job.exitCode()).isEqualTo(1);
-        assertThat(job.err().lines()).hasSize(2);
-        assertThat(job.err()).contains("Spark gave up", "unbearable", "Maybe");
-        assertThat(folder.resolve("out")).doesNotExist();
-    }
-
-    @Test
-    void aFolderThatIsThereIsRefusedAndLeftAsItWas() throws IOException {
-        Path precious =
-                Files.writeString(Files.createDirectory(folder.resolve("out")).resolve("precious"), "data");
-        Jobs.Result job = Jobs.run(TWO_CORES, "probe", "echo", "--out", at("out"));
-
-        assertThat(job.exitCode()).isEqualTo(1);
-        assertThat(job.err())
-                .contains("'%s' is there already.".formatted(at("out")))
-                .contains("Maybe");
-        assertThat(precious).hasContent("data");
-    }
-
-    @Test
-    void whatCannotBeWrittenIsOneSentence() throws IOException {
-        Files.createFile(folder.resolve("file"));
-        Jobs.Result job = Jobs.run(TWO_CORES, "probe", "echo", "--out", at("file/out"), "--quiet");
-
-        assertThat(job.exitCode()).isEqualTo(1);
-        assertThat(job.err().lines()).hasSize(2);
-        assertThat(job.err()).contains(at("file"));
     }
 }
