@@ -14,22 +14,20 @@ final class Begun {
     private final List<float[]> injected = new ArrayList<>();
     private final List<List<float[]>> states = new ArrayList<>();
 
-    /** Takes in what the prelude made of the next token. */
+    /** Begins the next token with what the prelude made of it. */
     void inject(float[] of) {
         injected.add(of);
+        states.add(new ArrayList<>());
     }
 
-    /** Takes in the next token's state after a loop, counted from 1. */
-    void state(int loop, float[] of) {
-        if (states.size() < loop) {
-            states.add(new ArrayList<>());
-        }
-        states.get(loop - 1).add(of);
+    /** Takes in the state after the next loop of the token begun last. */
+    void state(float[] of) {
+        states.get(states.size() - 1).add(of);
     }
 
     /** Returns how many loops are done. */
     int loops() {
-        return states.size();
+        return states.stream().mapToInt(List::size).max().orElse(0);
     }
 
     /** Writes what the prelude made of the tokens, {@code [1, tokens, features]}; zeros behind the last one. */
@@ -37,9 +35,16 @@ final class Begun {
         read(injected, target);
     }
 
-    /** Writes the states after a loop, counted from 1, {@code [1, tokens, features]}; zeros behind the last one. */
+    /**
+     * Writes the states after a loop, counted from 1, {@code [1, tokens, features]}; zeros behind the last one. A token with
+     * fewer loops came to rest, so that it stays as it was.
+     */
     void readState(int loop, INDArray target) {
-        read(states.get(loop - 1), target);
+        read(
+                states.stream()
+                        .map(loops -> loops.get(Math.min(loop, loops.size()) - 1))
+                        .toList(),
+                target);
     }
 
     private static void read(List<float[]> rows, INDArray target) {

@@ -69,7 +69,7 @@ final class Pass {
         var network = network(chunk);
         INDArray injected = injected(network, chunk);
         begun.inject(Rows.of(injected, 0, 0));
-        SolveListener<INDArray> note = loop -> begun.state(loop.evaluation(), Rows.of(loop.fz(), 0, 0));
+        SolveListener<INDArray> note = loop -> begun.state(Rows.of(loop.fz(), 0, 0));
         return run(network, chunk, new Entry(injected, start(network, chunk), new Begun(), note), cancellation);
     }
 
