@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,14 @@ class TaskJobFailureTest {
         return Files.write(folder.resolve("list.txt"), List.of(words)).toString();
     }
 
+    /** Runs a command for each of some words, and leaves a mark for each run. */
+    private Jobs.Result marked(String list, String... options) {
+        List<String> words = new ArrayList<>(List.of("probe", "echo", "--list", list, "--out", at("out"), "--json"));
+        words.addAll(List.of(options));
+        words.addAll(List.of("--", "--marks", at("marks")));
+        return Jobs.run(THREE_ATTEMPTS, words.toArray(String[]::new));
+    }
+
     @Test
     void poisonedInputsAreReportedAndCountedAndStopNothing() throws IOException {
         String list = list("one", "unreadable", "bug", "vain", "two");
@@ -47,23 +56,7 @@ class TaskJobFailureTest {
 
     @Test
     void anAttemptThatBreaksIsMadeAgainAndItsCommandsAreCountedOnce() throws IOException {
-        String list = list("once");
-        Jobs.Result job = Jobs.run(
-                THREE_ATTEMPTS,
-                "probe",
-                "echo",
-                "--list",
-                list,
-                "--repeat",
-                "4",
-                "--part-size",
-                "4",
-                "--out",
-                at("out"),
-                "--json",
-                "--",
-                "--marks",
-                at("marks"));
+        Jobs.Result job = marked(list("once"), "--repeat", "4", "--part-size", "4");
 
         assertThat(job.exitCode()).as(job.err()).isZero();
         assertThat(job.json().get("done").asInt()).isEqualTo(4);
@@ -75,21 +68,7 @@ class TaskJobFailureTest {
 
     @Test
     void anInputThatBreaksEveryAttemptIsReportedAfterTheLast() throws IOException {
-        String list = list("always", "fine");
-        Jobs.Result job = Jobs.run(
-                THREE_ATTEMPTS,
-                "probe",
-                "echo",
-                "--list",
-                list,
-                "--part-size",
-                "1",
-                "--out",
-                at("out"),
-                "--json",
-                "--",
-                "--marks",
-                at("marks"));
+        Jobs.Result job = marked(list("always", "fine"), "--part-size", "1");
 
         assertThat(job.exitCode()).as(job.err()).isZero();
         assertThat(job.json().get("errors").asInt()).isEqualTo(1);

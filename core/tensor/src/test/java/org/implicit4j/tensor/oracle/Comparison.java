@@ -42,7 +42,7 @@ final class Comparison {
      * by 100 roundings, 1e-14 in float64 and 6e-6 in float32; norms and softmax have some more, for which there is a factor of
      * ten and more.
      */
-    static void check(Block block, SameDiffOracle.Graph graph, int[]... shapes) {
+    static void assertAgreement(Block block, SameDiffOracle.Graph graph, int[]... shapes) {
         var f = Formula.builder();
         Value[] x = new Value[shapes.length];
         Arrays.setAll(x, i -> f.varying("x" + i, shapes[i]));

@@ -1,6 +1,6 @@
 package org.implicit4j.tensor.oracle;
 
-import static org.implicit4j.tensor.oracle.Comparison.check;
+import static org.implicit4j.tensor.oracle.Comparison.assertAgreement;
 import static org.implicit4j.tensor.oracle.Comparison.shape;
 
 import org.implicit4j.tensor.attention.Attention;
@@ -43,7 +43,7 @@ class SameDiffOracleTest {
 
     @Test
     void convolutionWithZerosAroundAndBias() {
-        check(
+        assertAgreement(
                 x -> x[0].apply(new Convolution(1, 1, Epilogue.BIAS), x[1], x[2]),
                 (sd, x) -> conv(sd, PaddingMode.SAME, 3, 1, x[0], x[1]).add(x[2]),
                 shape(2, 5, 7, 3),
@@ -53,7 +53,7 @@ class SameDiffOracleTest {
 
     @Test
     void convolutionThatHalvesAnImage() {
-        check(
+        assertAgreement(
                 x -> x[0].apply(new Convolution(2, 0, Epilogue.NONE), x[1]),
                 (sd, x) -> conv(sd, PaddingMode.VALID, 2, 2, x),
                 shape(2, 6, 10, 3),
@@ -69,7 +69,7 @@ class SameDiffOracleTest {
                 .sW(2)
                 .isSameMode(false)
                 .dataFormat("NHWC");
-        check(
+        assertAgreement(
                 x -> x[0].apply(new TransposedConvolution(2), x[1]),
                 (sd, x) -> sd.cnn().deconv2d(x[0], sd.permute(x[1], 2, 3, 1, 0), config.build()),
                 shape(2, 3, 5, 4),
@@ -82,7 +82,7 @@ class SameDiffOracleTest {
 
     @Test
     void linearMapWithBias() {
-        check(
+        assertAgreement(
                 x -> x[0].apply(new LinearMap(true), x[1], x[2]),
                 (sd, x) -> linear(sd, x[0].reshape(6, 5), x[1]).add(x[2]).reshape(2, 3, 4),
                 shape(2, 3, 5),
@@ -92,7 +92,7 @@ class SameDiffOracleTest {
 
     @Test
     void swiGlu() {
-        check(
+        assertAgreement(
                 x -> x[0].apply(new LinearMap(false), x[1])
                         .apply(new GatedSilu())
                         .apply(new LinearMap(false), x[2]),
@@ -117,7 +117,7 @@ class SameDiffOracleTest {
 
     @Test
     void layerNorm() {
-        check(
+        assertAgreement(
                 x -> x[0].apply(new LayerNormalisation(EPSILON, NormWeights.WEIGHT_AND_BIAS), x[1], x[2]),
                 (sd, x) -> standardised(sd, x[0], 2).mul(x[1]).add(x[2]),
                 shape(2, 3, 5),
@@ -127,7 +127,7 @@ class SameDiffOracleTest {
 
     @Test
     void rmsNorm() {
-        check(
+        assertAgreement(
                 x -> x[0].apply(new RmsNormalisation(EPSILON, NormWeights.WEIGHT), x[1]),
                 (sd, x) -> scaled(sd, x[0], 2).mul(x[1]),
                 shape(2, 3, 5),
@@ -136,7 +136,7 @@ class SameDiffOracleTest {
 
     @Test
     void groupNorm() {
-        check(
+        assertAgreement(
                 x -> x[0].apply(new GroupNormalisation(2, EPSILON, NormWeights.WEIGHT_AND_BIAS), x[1], x[2]),
                 (sd, x) -> standardised(sd, x[0].reshape(2, 15, 2, 3), 1, 3)
                         .reshape(2, 3, 5, 6)
@@ -149,7 +149,7 @@ class SameDiffOracleTest {
 
     @Test
     void softmax() {
-        check(x -> x[0].apply(new Softmax()), (sd, x) -> sd.nn().softmax(x[0], -1), shape(2, 3, 5));
+        assertAgreement(x -> x[0].apply(new Softmax()), (sd, x) -> sd.nn().softmax(x[0], -1), shape(2, 3, 5));
     }
 
     private static SDVariable split(SameDiff sd, SDVariable x, int tokens) {
@@ -166,7 +166,7 @@ class SameDiffOracleTest {
 
     @Test
     void attentionOfEveryTokenToEveryOther() {
-        check(
+        assertAgreement(
                 x -> x[0].apply(new Attention(2, false, Attention.Input.PACKED)),
                 (sd, x) -> attention(
                         sd,
@@ -188,7 +188,7 @@ class SameDiffOracleTest {
                 unseen.putScalar(query, key, -1e9);
             }
         }
-        check(
+        assertAgreement(
                 x -> x[0].apply(new Attention(2, true, Attention.Input.SEPARATE), x[1], x[2]),
                 (sd, x) -> attention(sd, unseen, 4, 7, x),
                 shape(2, 4, 6),
@@ -199,28 +199,28 @@ class SameDiffOracleTest {
     @Test
     void functionsOfEachElement() {
         int[] rows = {3, 25};
-        check(x -> x[0].relu(), (sd, x) -> sd.nn().relu(x[0], 0), rows);
-        check(x -> x[0].tanh(), (sd, x) -> sd.math().tanh(x[0]), rows);
-        check(x -> x[0].sigmoid(), (sd, x) -> sd.nn().sigmoid(x[0]), rows);
-        check(x -> x[0].silu(), (sd, x) -> sd.nn().swish(x[0]), rows);
-        check(
+        assertAgreement(x -> x[0].relu(), (sd, x) -> sd.nn().relu(x[0], 0), rows);
+        assertAgreement(x -> x[0].tanh(), (sd, x) -> sd.math().tanh(x[0]), rows);
+        assertAgreement(x -> x[0].sigmoid(), (sd, x) -> sd.nn().sigmoid(x[0]), rows);
+        assertAgreement(x -> x[0].silu(), (sd, x) -> sd.nn().swish(x[0]), rows);
+        assertAgreement(
                 x -> x[0].gelu(),
                 (sd, x) ->
                         x[0].mul(sd.math().erf(x[0].mul(Math.sqrt(0.5))).add(1)).mul(0.5),
                 rows);
-        check(x -> x[0].exp(), (sd, x) -> sd.math().exp(x[0]), rows);
-        check(x -> x[0].square(), (sd, x) -> sd.math().square(x[0]), rows);
+        assertAgreement(x -> x[0].exp(), (sd, x) -> sd.math().exp(x[0]), rows);
+        assertAgreement(x -> x[0].square(), (sd, x) -> sd.math().square(x[0]), rows);
     }
 
     @Test
     void sumsAndProductsThatRepeatTheSmallerArray() {
-        check(x -> x[0].plus(2, x[1]), (sd, x) -> x[0].add(x[1].mul(2)), shape(2, 3, 5), shape(3, 5));
-        check(x -> x[0].times(x[1]), (sd, x) -> x[0].mul(x[1]), shape(2, 3, 5), shape(5));
+        assertAgreement(x -> x[0].plus(2, x[1]), (sd, x) -> x[0].add(x[1].mul(2)), shape(2, 3, 5), shape(3, 5));
+        assertAgreement(x -> x[0].times(x[1]), (sd, x) -> x[0].mul(x[1]), shape(2, 3, 5), shape(5));
     }
 
     @Test
     void concatenationOfFeatures() {
-        check(
+        assertAgreement(
                 x -> x[0].apply(new Concatenation(), x[1]),
                 (sd, x) -> sd.concat(2, x[0], x[1]),
                 shape(2, 3, 5),
@@ -237,7 +237,7 @@ class SameDiffOracleTest {
 
     @Test
     void columnsOfRows() {
-        check(x -> x[0].apply(new Columns(2, 3)), (sd, x) -> features(x[0], 2, 5), shape(2, 3, 7));
+        assertAgreement(x -> x[0].apply(new Columns(2, 3)), (sd, x) -> features(x[0], 2, 5), shape(2, 3, 7));
     }
 
     /** The gather is a product with the matrix that has a one per entry, as SameDiff's own has a wrong gradient. */
@@ -246,7 +246,7 @@ class SameDiffOracleTest {
         var rows = new SparseRows(new int[] {0, 2, 2, 5, 6}, new int[] {1, 3, 0, 3, 3, 4}, 5);
         INDArray columnOf = ones(6, 5, rows.columns());
         INDArray rowOf = ones(6, 4, 0, 0, 2, 2, 2, 3);
-        check(
+        assertAgreement(
                 x -> x[0].apply(new GatherSum(rows, true), x[1]),
                 (sd, x) -> {
                     SDVariable entries = sd.constant(columnOf).mmul(x[0]).mul(x[1].reshape(6, 1));
