@@ -66,7 +66,8 @@ final class TrainOptions {
     private static final Parameter<String> START = Parameter.nameOrFile(
             "start",
             "fresh|denoiser|MODEL|FILE",
-            "first weights: drawn, the shipped denoiser's, a shipped model's, a file's; denoiser where its sizes fit",
+            "first weights: drawn, the shipped denoiser's, a shipped model's, a file's; those of a smaller network are grown"
+                    + " without changing what it computes; denoiser where its sizes fit",
             TrainOptions::isStartName);
 
     private static final Parameter<String> GRADIENT = Parameter.text(

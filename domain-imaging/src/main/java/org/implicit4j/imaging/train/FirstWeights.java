@@ -3,23 +3,28 @@ package org.implicit4j.imaging.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.implicit4j.imaging.learned.RestorationModel;
 import org.implicit4j.imaging.learned.RestorerCard;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.unet.Denoiser;
 import org.implicit4j.imaging.unet.ShippedDenoiser;
+import org.implicit4j.imaging.unet.UnetGrowth;
 import org.implicit4j.imaging.unet.UnetSizes;
+import org.implicit4j.tensor.checkpoint.Checkpoint;
 import org.implicit4j.tensor.checkpoint.SafeTensors;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
 import org.implicit4j.tensor.parameter.Parameter;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.Parameters;
 
-/** The weights that a training starts from: fresh ones, or those of a denoiser or another restorer where names agree. */
+/**
+ * The weights that a training starts from: fresh ones, or those of a denoiser or another restorer where names agree. Those of a
+ * smaller denoiser are grown.
+ */
 public final class FirstWeights {
 
     /** The word for {@link #fresh}. */
@@ -54,7 +59,7 @@ public final class FirstWeights {
      *
      * @param spec {@link #FRESH}, {@link #SHIPPED_DENOISER}, the name of a shipped restorer, or a file of a restorer with its
      *     card, or of a denoiser
-     * @param sizes of what is trained
+     * @param sizes of what is trained; smaller ones are grown to them
      * @throws IllegalArgumentException if no shipped denoiser is of these sizes
      * @throws IOException if there is none, or it cannot be read
      */
@@ -68,10 +73,10 @@ public final class FirstWeights {
         if (spec.endsWith(FILE) && Files.isRegularFile(Path.of(spec))) {
             Map<String, StoredTensor> tensors = SafeTensors.read(Path.of(spec));
             if (tensors.containsKey("m_head.weight")) {
-                return new FirstWeights(spec, tensors, Map.of(), "");
+                return new FirstWeights(spec, UnetGrowth.grown(tensors, sizes), Map.of(), "");
             }
         }
-        return of(RestorationModel.load(spec), spec);
+        return of(RestorationModel.load(spec), spec, sizes);
     }
 
     private static FirstWeights shipped(UnetSizes sizes) throws IOException {
@@ -84,7 +89,7 @@ public final class FirstWeights {
         }
     }
 
-    private static FirstWeights of(RestorationModel model, String origin) {
+    private static FirstWeights of(RestorationModel model, String origin, UnetSizes sizes) {
         Map<String, StoredTensor> denoiser = new HashMap<>();
         Map<String, StoredTensor> rest = new HashMap<>();
         tensors(model.restorer().layout(), model.weights()).forEach((name, tensor) -> {
@@ -94,22 +99,19 @@ public final class FirstWeights {
                 rest.put(name, tensor);
             }
         });
-        return new FirstWeights(origin, denoiser, rest, RestorerCard.architecture(model.restorer()));
+        return new FirstWeights(
+                origin, UnetGrowth.grown(denoiser, sizes), rest, RestorerCard.architecture(model.restorer()));
     }
 
     private static Map<String, StoredTensor> tensors(ParameterLayout layout, float[] values) {
-        Map<String, StoredTensor> tensors = new HashMap<>();
-        for (Parameter parameter : layout.all()) {
-            float[] part = Arrays.copyOfRange(values, parameter.offset(), parameter.offset() + parameter.size());
-            tensors.put(parameter.name(), StoredTensor.of(parameter.name(), shape(parameter), part));
-        }
-        return tensors;
+        return Checkpoint.tensors(layout, values).stream()
+                .collect(Collectors.toMap(StoredTensor::name, Function.identity()));
     }
 
     /**
      * Returns first weights of a denoiser, which the caller owns.
      *
-     * @throws IllegalArgumentException if these are of other sizes
+     * @throws IllegalArgumentException if these do not fit
      */
     public Parameters ofDenoiser(ParameterLayout layout, long seed) {
         return filled(layout, seed, name -> name, false);
@@ -119,7 +121,7 @@ public final class FirstWeights {
      * Returns first weights of a restorer, which the caller owns: denoisers from these, and laws of the noise from these if they
      * are of the same architecture.
      *
-     * @throws IllegalArgumentException if these are of other sizes
+     * @throws IllegalArgumentException if these do not fit
      */
     public Parameters of(Restorer restorer, long seed) {
         boolean same = architecture.equals(RestorerCard.architecture(restorer));
@@ -162,7 +164,7 @@ public final class FirstWeights {
     }
 
     private void requireFit(StoredTensor known, Parameter parameter) {
-        if (!known.shape().equals(shape(parameter))) {
+        if (!known.fits(parameter)) {
             throw misfit(
                     "its weights '%s' have shape %s, not %s".formatted(known.name(), known.shape(), parameter.shape()));
         }
@@ -174,10 +176,6 @@ public final class FirstWeights {
 
     private static IllegalArgumentException misfit(String origin, String why) {
         return new IllegalArgumentException("The training cannot start from %s: %s.\n".formatted(origin, why)
-                + "Maybe choose a denoiser of the same sizes, or start fresh.");
-    }
-
-    private static List<Long> shape(Parameter parameter) {
-        return parameter.shape().stream().map(Integer::longValue).toList();
+                + "Maybe choose a denoiser that is as large or smaller, or start fresh.");
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.implicit4j.core.contract.TaskRun;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.report.Progress;
@@ -239,6 +240,23 @@ class TrainTaskTest {
         float[] unfolded = weights("model", "unfolded-2", "start", file, "groups", "-", "longest", "-", "rate", "1e-9");
         assertThat(unfolded[0]).isCloseTo(start[0], within(1e-6f));
         assertThat(unfolded.length).isEqualTo(2 * start.length);
+    }
+
+    @Test
+    void aLargerRestorerStartsWhereASmallerOneEnded() throws IOException {
+        TaskResult small = run(options("rate", "1e-9"));
+        String file = ((Document.Text) TaskRun.at(small.document(), "model")).value();
+
+        TaskResult large = run(options("start", file, "channels", "6-9", "blocks", "2", "rate", "1e-9"));
+
+        assertThat(model(large).weights().length).isGreaterThan(2 * model(small).weights().length);
+        assertThat(heldOutPsnr(large)).isCloseTo(heldOutPsnr(small), within(1e-3));
+        String larger = ((Document.Text) TaskRun.at(large.document(), "model")).value();
+        assertRefused(IllegalArgumentException.class, "as large or smaller", "start", larger);
+    }
+
+    private static double heldOutPsnr(TaskResult result) throws IOException {
+        return Objects.requireNonNull(model(result).card().metrics().get("heldOutPsnr"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.implicit4j.llm.generate;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.implicit4j.tensor.array.Floats;
 import org.implicit4j.tensor.checkpoint.StoredTensor;
@@ -32,12 +31,10 @@ record StoredWeights(Map<String, StoredTensor> tensors, String origin) {
                 throw new IOException("%s has no tensor '%s'.\nMaybe it belongs to another architecture."
                         .formatted(origin, prefix + parameter.name()));
             }
-            List<Long> shape =
-                    parameter.shape().stream().map(Integer::longValue).toList();
-            if (!tensor.shape().equals(shape) || !tensor.type().fitsSingle()) {
+            if (!tensor.fits(parameter) || !tensor.type().fitsSingle()) {
                 throw new IOException(
                         "Tensor '%s' in %s has shape %s and type %s, but shape %s in F32, F16 or BF16 is needed."
-                                .formatted(tensor.name(), origin, tensor.shape(), tensor.type(), shape));
+                                .formatted(tensor.name(), origin, tensor.shape(), tensor.type(), parameter.shape()));
             }
         }
     }

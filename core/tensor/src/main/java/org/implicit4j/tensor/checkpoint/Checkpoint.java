@@ -18,7 +18,7 @@ public final class Checkpoint {
         for (Parameter parameter : layout.all()) {
             var part = new float[parameter.size()];
             System.arraycopy(values, parameter.offset(), part, 0, part.length);
-            tensors.add(StoredTensor.of(parameter.name(), shape(parameter), part));
+            tensors.add(StoredTensor.of(parameter, part));
         }
         return tensors;
     }
@@ -52,7 +52,7 @@ public final class Checkpoint {
     }
 
     private static void requireFit(Parameter parameter, StoredTensor tensor, String origin) throws IOException {
-        if (!tensor.shape().equals(shape(parameter))) {
+        if (!tensor.fits(parameter)) {
             throw new IOException("Tensor '%s' in %s has shape %s, but the architecture needs %s."
                     .formatted(parameter.name(), origin, tensor.shape(), parameter.shape()));
         }
@@ -60,9 +60,5 @@ public final class Checkpoint {
             throw new IOException("Tensor '%s' in %s is of type %s, but the architecture needs F32, F16 or BF16."
                     .formatted(parameter.name(), origin, tensor.type()));
         }
-    }
-
-    private static List<Long> shape(Parameter parameter) {
-        return parameter.shape().stream().map(Integer::longValue).toList();
     }
 }

@@ -3,6 +3,7 @@ package org.implicit4j.tensor.checkpoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.implicit4j.tensor.parameter.Parameter;
 
 /**
  * A named array as a file holds it: c-order, little-endian.
@@ -40,6 +41,11 @@ public record StoredTensor(String name, ElementType type, List<Long> shape, Byte
         return new StoredTensor(name, ElementType.F32, shape, data);
     }
 
+    /** Returns the values of a parameter, copied, under its name and in its shape. */
+    public static StoredTensor of(Parameter parameter, float[] values) {
+        return of(parameter.name(), shape(parameter), values);
+    }
+
     /** Returns a tensor with the given numbers, copied. */
     public static StoredTensor of(String name, List<Long> shape, double[] numbers) {
         var data = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -52,6 +58,15 @@ public record StoredTensor(String name, ElementType type, List<Long> shape, Byte
         var data = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         data.asLongBuffer().put(numbers);
         return new StoredTensor(name, ElementType.I64, shape, data);
+    }
+
+    private static List<Long> shape(Parameter parameter) {
+        return parameter.shape().stream().map(Integer::longValue).toList();
+    }
+
+    /** Returns whether it has the shape of a parameter. */
+    public boolean fits(Parameter parameter) {
+        return shape.equals(shape(parameter));
     }
 
     /**
