@@ -2,9 +2,9 @@ package org.implicit4j.imaging.learned;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.implicit4j.imaging.restore.RestorationNetwork;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.restore.Scheme;
@@ -22,37 +22,48 @@ import org.implicit4j.tensor.parameter.Parameters;
 public final class PlugAndPlay {
 
     private static final String PREFIX = Restorer.DENOISER + ".";
-    private static final String KIND = "pnp-";
-    private static final String SMALL = "-small";
+    private static final Map<String, Parts> MODELS = models();
+
+    /** What a model is put together from. */
+    private record Parts(Scheme scheme, ShippedDenoiser denoiser) {}
 
     private PlugAndPlay() {}
 
+    private static Map<String, Parts> models() {
+        Map<String, Parts> models = new LinkedHashMap<>();
+        List<Scheme> iterated = Arrays.stream(Scheme.values())
+                .filter(scheme -> scheme != Scheme.EXPLICIT)
+                .toList();
+        iterated.forEach(scheme -> models.put(name(scheme), new Parts(scheme, ShippedDenoiser.MEDIUM)));
+        iterated.forEach(scheme -> models.put(name(scheme) + "-small", new Parts(scheme, ShippedDenoiser.SMALL)));
+        return models;
+    }
+
     /** Returns the names of the models, as in {@code pnp-hqs} with the better denoiser, then as in {@code pnp-hqs-small}. */
     public static List<String> names() {
-        List<String> schemes = Arrays.stream(Scheme.values())
-                .filter(scheme -> scheme != Scheme.EXPLICIT)
-                .map(PlugAndPlay::name)
-                .toList();
-        return Stream.concat(schemes.stream(), schemes.stream().map(name -> name + SMALL))
-                .toList();
+        return List.copyOf(MODELS.keySet());
     }
 
     /** Returns the name of the model with the better denoiser. */
     public static String name(Scheme scheme) {
-        return KIND + scheme.word();
+        return "pnp-" + scheme.word();
     }
 
     /**
      * Returns a model, with the start values of the scheme's steps.
      *
      * @param name one of {@link #names}
+     * @throws IllegalArgumentException if it is none of them
      * @throws IOException if the shipped denoiser is damaged
      */
     public static RestorationModel of(String name) throws IOException {
-        boolean small = name.endsWith(SMALL);
-        String scheme = name.substring(KIND.length(), name.length() - (small ? SMALL.length() : 0));
-        ShippedDenoiser denoiser = small ? ShippedDenoiser.SMALL : ShippedDenoiser.MEDIUM;
-        return of(name, Scheme.of(scheme), denoiser.load(), denoiser.card());
+        Parts parts = MODELS.get(name);
+        if (parts == null) {
+            throw new IllegalArgumentException(
+                    "No denoiser is put into '%s' as it is. Known: %s.".formatted(name, names()));
+        }
+        return of(
+                name, parts.scheme(), parts.denoiser().load(), parts.denoiser().card());
     }
 
     /** Returns the model of that name with this denoiser. */

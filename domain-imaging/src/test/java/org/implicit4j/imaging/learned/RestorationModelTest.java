@@ -99,6 +99,9 @@ class RestorationModelTest {
             assertThat(model.restorer().sizes()).isEqualTo(denoiser.sizes());
             assertThat(name).startsWith("pnp-" + model.restorer().name());
         }
+        assertThatThrownBy(() -> PlugAndPlay.of("pnp-explicit"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pnp-explicit");
     }
 
     @Test
