@@ -5,14 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.implicit4j.core.analysis.RegularityRequest;
 import org.implicit4j.core.analysis.Scrutiny;
 import org.implicit4j.core.report.Exhibit;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.study.ModelCurve;
-import org.implicit4j.core.study.Perturbation;
-import org.implicit4j.core.study.Perturbation.Moved;
 import org.implicit4j.core.study.SampledStudy;
 import org.implicit4j.core.study.Study;
 import org.implicit4j.core.study.StudyMeasure;
@@ -75,8 +72,8 @@ public final class FlowStudy implements Study {
                 String.format(
                         Locale.ROOT,
                         "A perturbed forcing (f) has %1$s times that of another random flow more, and the classical solver finds its flow from"
-                                + " the old one; a perturbed flow (w) has %1$s times another random flow more, which its forcing follows. L is the"
-                                + " change of the answer over that of the forcing, in root mean squares.",
+                                + " the old one; a perturbed flow (w) has a wave of the paper's and of size %1$s more, which its forcing follows. L"
+                                + " is the change of the answer over that of the forcing, in root mean squares.",
                         PERTURBATION)));
         exhibits.add(RegimeTable.of(side, request.seed()));
         for (StudiedRegime regime : regimes) {
@@ -110,7 +107,7 @@ public final class FlowStudy implements Study {
                 .draw((index, random) -> FlowSample.draw(flow, regime.distribution(), random))
                 .truth(sample -> Optional.of(sample.vorticity()))
                 .perturb(new ForcingPerturbation(methods, flow, regime))
-                .perturb(Perturbation.of("w", (sample, random) -> moved(flow, regime, sample, random)))
+                .perturb(new WavePerturbation(flow))
                 .exhibits(new FlowExhibits(methods, studied))
                 .solver(new RegularityRequest(methods.get("anderson"), TOLERANCE, MAX_EVALUATIONS, SCRUTINY));
         studied.models().forEach(model -> plan.model(request -> model.open(request.threads())));
@@ -120,16 +117,5 @@ public final class FlowStudy implements Study {
     private static StudyMeasure<double[]> measure() {
         return StudyMeasure.error(
                 "relative L2 error", StudyMeasure.Aggregate.MAX, FlowErrors::relative, FlowErrors::distance);
-    }
-
-    private static Moved<FlowSample, double[]> moved(
-            SteadyFlow flow, FlowRegime regime, FlowSample sample, RandomGenerator random) {
-        double[] vorticity = flow.grid().forward(sample.vorticity());
-        double[] direction = regime.distribution().unsheared().draw(flow, random);
-        for (int i = 0; i < vorticity.length; i++) {
-            vorticity[i] += PERTURBATION * direction[i];
-        }
-        FlowSample moved = FlowSample.of(flow, vorticity);
-        return new Moved<>(moved, FlowErrors.distance(moved.forcing(), sample.forcing()));
     }
 }
