@@ -23,7 +23,7 @@ import org.implicit4j.tensor.kernel.Kernels;
 record FlowExhibits(Methods methods, StudiedRegime studied) implements ExhibitSource<FlowSample, double[]> {
 
     private static final int FEW = 4; // flows of a quick look
-    private static final int MANY = 50; // flows that the classical solver is tried on in the whole protocol
+    private static final int MANY = 50; // flows of the whole protocol where each is solved for several times
     private static final int HARD = 2; // of the quick look where solves take seconds
 
     @Override
@@ -46,6 +46,8 @@ record FlowExhibits(Methods methods, StudiedRegime studied) implements ExhibitSo
                 tell(request, "methods");
                 exhibits.addAll(
                         new MethodCharts(methods, flows.first(FEW), kernels).of(model, explicit, request.iterations()));
+                exhibits.addAll(
+                        new SensitivityCharts(methods, pairs(cases, request), kernels).of(model, request.iterations()));
                 tell(request, "classical solver");
                 exhibits.add(new HybridTable(methods, tried(flows, request), kernels, options(request))
                         .of(
@@ -59,6 +61,11 @@ record FlowExhibits(Methods methods, StudiedRegime studied) implements ExhibitSo
             exhibits.add(new CostChart(methods, flows, kernels).of(models, request.iterations()));
         }
         return exhibits;
+    }
+
+    private static List<StudyCase<FlowSample, double[]>> pairs(
+            List<StudyCase<FlowSample, double[]>> cases, StudyRequest request) {
+        return cases.subList(0, Math.min(request.full() ? MANY : FEW, cases.size()));
     }
 
     private RegimeFlows tried(RegimeFlows flows, StudyRequest request) {

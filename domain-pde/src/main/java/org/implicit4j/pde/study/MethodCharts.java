@@ -17,7 +17,8 @@ import org.implicit4j.tensor.kernel.Kernels;
 /** Plain and accelerated iteration of one network: errors and residuals against evaluations. */
 final class MethodCharts {
 
-    private static final List<String> METHODS = List.of("picard", "anderson:depth=5");
+    static final List<String> METHODS = List.of("picard", "anderson:depth=5");
+    static final String EVALUATIONS = "evaluations of the operator";
 
     private final Methods methods;
     private final RegimeFlows flows;
@@ -42,7 +43,7 @@ final class MethodCharts {
                 FlowSample truth = flows.samples().get(i);
                 each[i] = along(runs.get(i), evaluations, step -> step.error(truth));
             }
-            String name = method.substring(0, (method + ":").indexOf(':'));
+            String name = name(method);
             errors.add(line(name, means(each)));
             residuals.add(line(
                     name,
@@ -59,7 +60,7 @@ final class MethodCharts {
         }
         String caption =
                 "Over %d flows on %d x %d points.".formatted(flows.samples().size(), flows.side(), flows.side());
-        Axis evaluated = Axis.linear("evaluations of the operator");
+        Axis evaluated = Axis.linear(EVALUATIONS);
         return List.of(
                 new LineChart(
                         "Mean error of iterates, " + implicit.name(),
@@ -75,17 +76,27 @@ final class MethodCharts {
                         residuals));
     }
 
-    private static Line line(String name, double[] ys) {
+    /** Returns what a method is called in charts: its name without options. */
+    static String name(String method) {
+        return method.substring(0, (method + ":").indexOf(':'));
+    }
+
+    /** Returns the line through values after 1, 2, 3 … evaluations. */
+    static Line line(String name, double[] ys) {
         double[] xs = new double[ys.length];
         Arrays.setAll(xs, i -> i + 1);
         return new Line(name, xs, ys, Style.SOLID);
     }
 
-    /** A run that converged stays where it is. */
     private static double[] along(List<Iterates.Step> run, int evaluations, ToDoubleFunction<Iterates.Step> what) {
         double[] along = new double[evaluations];
-        Arrays.setAll(along, i -> what.applyAsDouble(run.get(Math.min(i, run.size() - 1))));
+        Arrays.setAll(along, i -> what.applyAsDouble(at(run, i)));
         return along;
+    }
+
+    /** Returns a step from 0 on; a run that converged stays where it is. */
+    static Iterates.Step at(List<Iterates.Step> run, int i) {
+        return run.get(Math.min(i, run.size() - 1));
     }
 
     private static double[] means(double[][] each) {

@@ -2,6 +2,7 @@ package org.implicit4j.pde.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,9 +92,43 @@ class FlowStudyTest {
                         "The same flow, iteration by iteration",
                         "Mean error of iterates, tiny-fno-deq",
                         "Median residual of iterates, tiny-fno-deq",
+                        "Sensitivity of iterates (f), tiny-fno-deq",
+                        "Sensitivity of iterates (w), tiny-fno-deq",
                         "Classical solver from several starts, regime branching",
                         "Other resolutions, regime steady",
                         "Accuracy against time, regime steady");
+    }
+
+    /** Plain iterates are those of the curve; all three samples are looked at, so that the largest ratios are the same. */
+    @Test
+    void sensitivityOfPlainIteratesIsThatOfTheCurve() {
+        ModelCurve curve = report.models().get(0);
+        for (String kind : List.of("f", "w")) {
+            Exhibit.LineChart chart = chart("Sensitivity of iterates (%s), tiny-fno-deq".formatted(kind));
+            assertThat(chart.lines())
+                    .extracting(Exhibit.Line::name)
+                    .containsExactly("picard", "anderson", "true flows");
+            double[] plain = chart.lines().get(0).ys();
+            double[] accelerated = chart.lines().get(1).ys();
+            assertThat(plain).hasSize(ITERATIONS);
+            for (int t = 1; t <= ITERATIONS; t++) {
+                double ratio = curve.points().get(t).lipschitz().getOrDefault(kind, Double.NaN);
+                assertThat(plain[t - 1]).isCloseTo(ratio, withinPercentage(1));
+            }
+            assertThat(accelerated[0]).isCloseTo(plain[0], withinPercentage(1));
+            assertThat(accelerated[ITERATIONS - 1]).isNotEqualTo(plain[ITERATIONS - 1]);
+            assertThat(chart.lines().get(2).ys()[0])
+                    .isCloseTo(
+                            curve.points().get(1).trueRatios().getOrDefault(kind, Double.NaN), withinPercentage(1e-6));
+        }
+    }
+
+    private static Exhibit.LineChart chart(String title) {
+        return report.exhibits().stream()
+                .filter(exhibit -> exhibit.title().equals(title))
+                .map(Exhibit.LineChart.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The errors on another grid, of flows whose waves are evaluated point by point. */
