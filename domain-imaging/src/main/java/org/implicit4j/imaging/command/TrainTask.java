@@ -78,6 +78,8 @@ public final class TrainTask implements Task {
                 "imaging train --model hqs --data bsds500/train --out models/hqs --seed 1",
                 "imaging train --model hqs --name hqs-any --kernels all --noise 0.008:0.06 --grey 0.3 --data "
                         + "bsds500/train --out models/hqs-any --seed 1 --resume",
+                "imaging train --model hqs --name hqs-wide --start hqs --channels 32-64-128 --data bsds500/train "
+                        + "--out models/hqs-wide",
                 "imaging train --model hqs --preset paper --start drunet.safetensors --data bsds500/train --out models/paper");
     }
 

@@ -10,10 +10,10 @@ public final class ShippedRestorers {
 
     private static final String FOLDER = "/org/implicit4j/imaging/models/";
 
-    /** For any blur and noise; the other names are those of the paper's experiment, one blur and one noise. */
+    /** For any blur and noise; the other names are for the paper's experiment, one blur and one noise. */
     public static final String GENERAL = "hqs-any";
 
-    private static final List<String> NAMES = List.of(GENERAL, "hqs", "pgd", "explicit", "unfolded-4");
+    private static final List<String> NAMES = List.of(GENERAL, "hqs", "hqs-wide", "pgd", "explicit", "unfolded-4");
 
     private ShippedRestorers() {}
 
