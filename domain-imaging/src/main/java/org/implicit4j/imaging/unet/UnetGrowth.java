@@ -49,8 +49,8 @@ public final class UnetGrowth {
 
     private static Optional<UnetSizes> sizes(Map<String, StoredTensor> weights) {
         List<Integer> channels = new ArrayList<>();
-        while (weights.containsKey(UP + (channels.size() + 1) + ".0.weight")) {
-            channels.add(length(weights, UP + (channels.size() + 1) + ".0.weight", 1));
+        for (int scale = 1; weights.containsKey(doubling(scale)); scale++) {
+            channels.add(length(weights, doubling(scale), 1));
         }
         channels.add(length(weights, "m_body.0.res.0.weight", 0));
         int colours = length(weights, "m_tail.weight", 0);
@@ -61,6 +61,10 @@ public final class UnetGrowth {
         return channels.contains(0) || colours == 0 || blocks == 0
                 ? Optional.empty()
                 : Optional.of(new UnetSizes(colours, channels, blocks));
+    }
+
+    private static String doubling(int scale) {
+        return UP + scale + ".0.weight";
     }
 
     private static int length(Map<String, StoredTensor> weights, String name, int axis) {
@@ -90,40 +94,38 @@ public final class UnetGrowth {
     private Map<String, StoredTensor> grown() {
         Map<String, StoredTensor> grown = new HashMap<>();
         for (Parameter parameter : new DenoisingNetwork(large).layout().all()) {
-            String origin = origin(parameter.name());
-            grown.put(parameter.name(), grown(parameter, Objects.requireNonNull(weights.get(origin))));
+            String[] words = parameter.name().split("\\.", -1); // as in m_down1.2.weight, m_up1.1.res.0.weight
+            float[] values = new float[parameter.size()];
+            if (!(isNew(words) && words[3].equals(SECOND))) {
+                StoredTensor old = Objects.requireNonNull(weights.get(origin(words)));
+                boolean doubling = words[0].startsWith(UP) && !isBlock(words);
+                new WidenedConvolution(doubling ? 1 : 0, old, parameter).fill(values);
+            }
+            grown.put(parameter.name(), StoredTensor.of(parameter, values));
         }
         return grown;
-    }
-
-    /** Finds the old weights that new ones are made of, as in {@code m_down1.2.weight}, {@code m_up1.1.res.0.weight}. */
-    private String origin(String name) {
-        String[] words = name.split("\\.", -1);
-        if (isBlock(words)) {
-            words[1] = String.valueOf(Math.min(Integer.parseInt(words[1]), firstNewBlock(words) - 1));
-        } else if (words[0].startsWith(DOWN)) {
-            words[1] = String.valueOf(small.blocks()); // halving comes after the blocks
-        }
-        return String.join(".", words);
     }
 
     private static boolean isBlock(String[] words) {
         return words.length > 3;
     }
 
+    private boolean isNew(String[] words) {
+        return isBlock(words) && Integer.parseInt(words[1]) >= firstNewBlock(words);
+    }
+
     private int firstNewBlock(String[] words) {
         return small.blocks() + (words[0].startsWith(UP) ? 1 : 0); // doubling is number 0
     }
 
-    private StoredTensor grown(Parameter parameter, StoredTensor old) {
-        String[] words = parameter.name().split("\\.", -1);
-        float[] values = new float[parameter.size()];
-        boolean silent =
-                isBlock(words) && words[3].equals(SECOND) && Integer.parseInt(words[1]) >= firstNewBlock(words);
-        if (!silent) {
-            boolean doubling = words[0].startsWith(UP) && !isBlock(words);
-            new WidenedConvolution(doubling ? 1 : 0, old, parameter).fill(values);
+    /** Finds the old weights that new ones are made of. */
+    private String origin(String[] words) {
+        String[] old = words.clone();
+        if (isNew(words)) {
+            old[1] = String.valueOf(firstNewBlock(words) - 1);
+        } else if (words[0].startsWith(DOWN) && !isBlock(words)) {
+            old[1] = String.valueOf(small.blocks()); // halving comes after the blocks
         }
-        return StoredTensor.of(parameter, values);
+        return String.join(".", old);
     }
 }

@@ -54,6 +54,11 @@ final class Iterates {
         return steps;
     }
 
+    /** Returns a step, counted from 0; a run that converged stays where it is. */
+    static Step at(List<Step> run, int i) {
+        return run.get(Math.min(i, run.size() - 1));
+    }
+
     /** Returns the one answer of an explicit network. */
     static Step once(FlowModel model, FlowSample flow, Kernels kernels) {
         try (var predictor = FlowPredictor.of(model.trained(), flow.side(), new PicardIterates(1), kernels)) {

@@ -56,7 +56,7 @@ final class MethodCharts {
                     .mapToDouble(flow -> Iterates.once(model, flow, kernels).error(flow))
                     .average()
                     .orElse(Double.NaN);
-            errors.add(new Line(model.name(), new double[] {1, evaluations}, new double[] {mean, mean}, Style.DASHED));
+            errors.add(level(model.name(), evaluations, mean));
         }
         String caption =
                 "Over %d flows on %d x %d points.".formatted(flows.samples().size(), flows.side(), flows.side());
@@ -88,15 +88,15 @@ final class MethodCharts {
         return new Line(name, xs, ys, Style.SOLID);
     }
 
-    private static double[] along(List<Iterates.Step> run, int evaluations, ToDoubleFunction<Iterates.Step> what) {
-        double[] along = new double[evaluations];
-        Arrays.setAll(along, i -> what.applyAsDouble(at(run, i)));
-        return along;
+    /** Returns a line of one value, whatever the evaluations. */
+    static Line level(String name, int evaluations, double y) {
+        return new Line(name, new double[] {1, evaluations}, new double[] {y, y}, Style.DASHED);
     }
 
-    /** Returns a step from 0 on; a run that converged stays where it is. */
-    static Iterates.Step at(List<Iterates.Step> run, int i) {
-        return run.get(Math.min(i, run.size() - 1));
+    private static double[] along(List<Iterates.Step> run, int evaluations, ToDoubleFunction<Iterates.Step> what) {
+        double[] along = new double[evaluations];
+        Arrays.setAll(along, i -> what.applyAsDouble(Iterates.at(run, i)));
+        return along;
     }
 
     private static double[] means(double[][] each) {

@@ -1,12 +1,14 @@
 package org.implicit4j.pde.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.implicit4j.core.report.Exhibit;
 import org.implicit4j.core.report.Exhibit.Axis;
 import org.implicit4j.core.report.Exhibit.Line;
 import org.implicit4j.core.report.Exhibit.LineChart;
-import org.implicit4j.core.report.Exhibit.Style;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.study.StudyCase;
 import org.implicit4j.core.study.StudyCase.Perturbed;
@@ -26,68 +28,64 @@ record SensitivityCharts(Methods methods, List<StudyCase<FlowSample, double[]>> 
 
     /** Returns one chart for each kind of perturbation. */
     List<Exhibit> of(FlowModel implicit, int evaluations) {
-        List<List<List<Iterates.Step>>> clean = new ArrayList<>(); // by method, then by case
+        Map<String, List<Line>> lines = new LinkedHashMap<>(); // by kind
         for (String method : MethodCharts.METHODS) {
-            clean.add(cases.stream()
-                    .map(each -> run(implicit, each.clean(), method, evaluations))
-                    .toList());
+            ratios(implicit, method, evaluations)
+                    .forEach((kind, ratios) -> lines.computeIfAbsent(kind, k -> new ArrayList<>())
+                            .add(MethodCharts.line(MethodCharts.name(method), ratios)));
         }
-        return cases.stream()
-                .flatMap(each -> each.perturbations().stream().map(Perturbed::kind))
-                .distinct()
-                .map(kind -> chart(kind, implicit, clean, evaluations))
-                .toList();
+        List<Exhibit> charts = new ArrayList<>();
+        lines.forEach((kind, ofMethods) -> {
+            ofMethods.add(MethodCharts.level("true flows", evaluations, trueRatio(kind)));
+            charts.add(new LineChart(
+                    "Sensitivity of iterates (%s), %s".formatted(kind, implicit.name()),
+                    "Change of the vorticity over that of the forcing, the largest of %d pairs."
+                            .formatted(pairs(kind).count()),
+                    Axis.linear(MethodCharts.EVALUATIONS),
+                    Axis.logarithmic("L = |Δw| / |Δf|"),
+                    ofMethods));
+        });
+        return charts;
+    }
+
+    /** Returns the largest ratio after each evaluation, by kind of perturbation; iterates of one case at a time are held. */
+    private Map<String, double[]> ratios(FlowModel implicit, String method, int evaluations) {
+        Map<String, double[]> largest = new LinkedHashMap<>();
+        for (StudyCase<FlowSample, double[]> one : cases) {
+            List<Iterates.Step> clean = run(implicit, one.clean(), method, evaluations);
+            for (Perturbed<FlowSample, double[]> moved : one.perturbations()) {
+                raise(
+                        largest.computeIfAbsent(moved.kind(), kind -> new double[evaluations]),
+                        clean,
+                        run(implicit, moved.input(), method, evaluations),
+                        moved.size());
+            }
+        }
+        return largest;
     }
 
     private List<Iterates.Step> run(FlowModel implicit, FlowSample flow, String method, int evaluations) {
         return Iterates.of(implicit, flow, methods.parse(method, "the study"), evaluations, kernels);
     }
 
-    private Exhibit chart(String kind, FlowModel implicit, List<List<List<Iterates.Step>>> clean, int evaluations) {
-        List<Line> lines = new ArrayList<>();
-        int pairs = 0;
-        for (int m = 0; m < MethodCharts.METHODS.size(); m++) {
-            String method = MethodCharts.METHODS.get(m);
-            double[] most = new double[evaluations];
-            pairs = 0;
-            for (int i = 0; i < cases.size(); i++) {
-                for (Perturbed<FlowSample, double[]> moved : moved(cases.get(i), kind)) {
-                    raise(most, clean.get(m).get(i), run(implicit, moved.input(), method, evaluations), moved.size());
-                    pairs++;
-                }
-            }
-            lines.add(MethodCharts.line(MethodCharts.name(method), most));
-        }
-        double truth = trueRatio(kind);
-        lines.add(new Line("true flows", new double[] {1, evaluations}, new double[] {truth, truth}, Style.DASHED));
-        return new LineChart(
-                "Sensitivity of iterates (%s), %s".formatted(kind, implicit.name()),
-                "Change of the vorticity over that of the forcing, the largest of %d pairs.".formatted(pairs),
-                Axis.linear(MethodCharts.EVALUATIONS),
-                Axis.logarithmic("L = |Δw| / |Δf|"),
-                lines);
-    }
-
-    private static List<Perturbed<FlowSample, double[]>> moved(StudyCase<FlowSample, double[]> one, String kind) {
-        return one.perturbations().stream()
-                .filter(moved -> moved.kind().equals(kind))
-                .toList();
-    }
-
-    private static void raise(double[] most, List<Iterates.Step> from, List<Iterates.Step> to, double size) {
-        for (int i = 0; i < most.length; i++) {
+    private static void raise(double[] largest, List<Iterates.Step> from, List<Iterates.Step> to, double size) {
+        for (int i = 0; i < largest.length; i++) {
             double change = FlowErrors.distance(
-                    MethodCharts.at(from, i).vorticity(), MethodCharts.at(to, i).vorticity());
-            most[i] = Math.max(most[i], change / size);
+                    Iterates.at(from, i).vorticity(), Iterates.at(to, i).vorticity());
+            largest[i] = Math.max(largest[i], change / size);
         }
+    }
+
+    /** Returns the ratio of each true pair. */
+    private DoubleStream pairs(String kind) {
+        return cases.stream()
+                .flatMapToDouble(one -> one.perturbations().stream()
+                        .filter(moved -> moved.kind().equals(kind))
+                        .mapToDouble(
+                                moved -> FlowErrors.distance(moved.input().vorticity(), one.truth()) / moved.size()));
     }
 
     private double trueRatio(String kind) {
-        return cases.stream()
-                .flatMapToDouble(each -> moved(each, kind).stream()
-                        .mapToDouble(
-                                moved -> FlowErrors.distance(moved.input().vorticity(), each.truth()) / moved.size()))
-                .max()
-                .orElse(Double.NaN);
+        return pairs(kind).max().orElse(Double.NaN);
     }
 }
