@@ -52,14 +52,6 @@ class ServeLimitsTest {
                         + "Accept: text/event-stream\r\nContent-Length: %d\r\n\r\n%s".formatted(SAVED.length(), SAVED));
     }
 
-    private static void awaitHealth(TestServer server, String field, int value) throws IOException {
-        JsonNode health = server.client().get("/health").json();
-        while (health.get(field).asInt() != value) {
-            Thread.onSpinWait();
-            health = server.client().get("/health").json();
-        }
-    }
-
     @Test
     void aBodyMayNotBeLargerThanAllowed() throws IOException {
         try (TestServer server = server(new Limits(1000, 1, 1, LONG, SHORT))) {
@@ -84,9 +76,9 @@ class ServeLimitsTest {
     void oneWorksOneWaitsAndTheNextIsSentAway() throws IOException {
         try (TestServer server = server(new Limits(1000, 1, 1, LONG, SHORT));
                 Socket working = begin(server)) {
-            awaitHealth(server, "running", 1);
+            server.awaitHealth("running", 1);
             try (Socket waiting = begin(server)) {
-                awaitHealth(server, "waiting", 1);
+                server.awaitHealth("waiting", 1);
                 Response refused = server.client().post(WAIT, SAVED);
 
                 assertThat(refused.status()).isEqualTo(503);
@@ -102,7 +94,7 @@ class ServeLimitsTest {
         try (TestServer server = server(new Limits(1000, 2, 0, LONG, SHORT));
                 Socket first = begin(server);
                 Socket second = begin(server)) {
-            awaitHealth(server, "running", 2);
+            server.awaitHealth("running", 2);
             assertThat(first.isConnected() && second.isConnected()).isTrue();
             assertThat(server.client().post(WAIT, SAVED).status()).isEqualTo(503);
         }
@@ -151,10 +143,10 @@ class ServeLimitsTest {
     void whoHangsUpStopsTheWork() throws IOException {
         try (TestServer server = server(new Limits(1000, 1, 1, LONG, SHORT))) {
             try (Socket working = begin(server)) {
-                awaitHealth(server, "running", 1);
+                server.awaitHealth("running", 1);
                 assertThat(working.isConnected()).isTrue();
             }
-            awaitHealth(server, "running", 0);
+            server.awaitHealth("running", 0);
         }
     }
 
@@ -162,7 +154,7 @@ class ServeLimitsTest {
     void aServerThatStopsLetsTheWorkAnswerWithWhatItHas() throws IOException {
         TestServer server = server(new Limits(1000, 1, 1, LONG, SHORT));
         try (Socket working = begin(server)) {
-            awaitHealth(server, "running", 1);
+            server.awaitHealth("running", 1);
             server.close();
 
             Response response = RawClient.read(working.getInputStream());
@@ -177,9 +169,9 @@ class ServeLimitsTest {
     void aServerThatStopsSendsAwayWhoWaits() throws IOException {
         TestServer server = server(new Limits(1000, 1, 1, LONG, SHORT));
         try (Socket working = begin(server)) {
-            awaitHealth(server, "running", 1);
+            server.awaitHealth("running", 1);
             try (Socket waiting = begin(server)) {
-                awaitHealth(server, "waiting", 1);
+                server.awaitHealth("waiting", 1);
                 server.close();
 
                 Response refused = RawClient.read(waiting.getInputStream());
@@ -194,7 +186,7 @@ class ServeLimitsTest {
     void graceLetsTheWorkEndByItself() throws IOException {
         TestServer server = server(new Limits(1000, 1, 1, Duration.ofMillis(300), LONG));
         try (Socket working = begin(server)) {
-            awaitHealth(server, "running", 1);
+            server.awaitHealth("running", 1);
             server.close(); // within an hour its own deadline ends it
 
             assertThat(RawClient.read(working.getInputStream()).body()).contains("event: result");

@@ -229,6 +229,8 @@ class ServeTest {
 
     @Test
     void healthTellsWhatIsAtWork() throws IOException {
+        server.awaitHealth("running", 0);
+
         assertThat(client.get("/health").body()).isEqualTo("{\"status\":\"up\",\"running\":0,\"waiting\":0}\n");
     }
 }

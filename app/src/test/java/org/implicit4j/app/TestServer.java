@@ -44,6 +44,13 @@ record TestServer(Server server, RawClient client) implements AutoCloseable {
         return new TestServer(server, new RawClient(server.address()));
     }
 
+    /** Waits until a number of {@code /health} is this: a turn ends a moment after its answer has arrived. */
+    void awaitHealth(String field, int value) throws IOException {
+        while (client.get("/health").json().get(field).asInt() != value) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Override
     public void close() {
         server.close();
