@@ -24,6 +24,7 @@ import org.implicit4j.imaging.train.TrainingPreset;
 import org.implicit4j.imaging.unet.ShippedDenoiser;
 import org.implicit4j.imaging.unet.UnetSizes;
 import org.implicit4j.tensor.convolution.Border;
+import org.implicit4j.tensor.optimise.Frozen;
 import org.implicit4j.tensor.train.TrainingCourse;
 import org.implicit4j.tensor.train.TrainingPlace;
 
@@ -108,6 +109,9 @@ final class TrainOptions {
                     "rate", 0, "highest learning rate; 0: that of the preset")
             .where(x -> x >= 0, "at least 0");
 
+    private static final Parameter<String> FREEZE = Parameter.text(
+            "freeze", "NAME,…", "weights that stay as they start, with * for any characters, as in step.*");
+
     private static final Parameter<String> BORDER =
             Parameter.choice("border", List.of("zero", "circular"), "zero", "what the denoiser sees beyond the border");
 
@@ -150,6 +154,7 @@ final class TrainOptions {
             BETWEEN,
             GROUPS,
             RATE,
+            FREEZE,
             BORDER,
             OUT,
             RESUME);
@@ -221,7 +226,15 @@ final class TrainOptions {
         return new TrainingCourse(
                 settings.find(STEPS).map(Integer::longValue).orElse(usual.steps()),
                 rate == 0 ? usual.rate() : rate,
-                usual.weightDecay());
+                usual.weightDecay(),
+                frozen());
+    }
+
+    private Frozen frozen() {
+        return settings.find(FREEZE)
+                .map(names -> new Frozen(
+                        Arrays.stream(names.split(",", -1)).map(String::strip).toList()))
+                .orElse(Frozen.NONE);
     }
 
     TrainingPlace place(long seed) {

@@ -255,6 +255,22 @@ class TrainTaskTest {
         assertRefused(IllegalArgumentException.class, "as large or smaller", "start", larger);
     }
 
+    @Test
+    void frozenWeightsStayAsTheyStart() throws IOException {
+        float[] start = weights("noise", "0.05", "rate", "1e-9");
+        float[] trained = weights("noise", "0.05", "freeze", "level.slope, step.*");
+
+        int end = start.length; // slope and offset of the level, then of the step
+        assertThat(trained[0]).isNotCloseTo(start[0], within(1e-6f));
+        assertThat(trained[end - 3]).isNotCloseTo(start[end - 3], within(1e-6f));
+        for (int i : List.of(end - 4, end - 2, end - 1)) {
+            assertThat(trained[i]).isCloseTo(start[i], within(1e-6f));
+        }
+        float[] usual = weights("noise", "0.05");
+        assertThat(usual[end - 2]).isNotCloseTo(start[end - 2], within(1e-6f));
+        assertThat(usual[end - 1]).isNotCloseTo(start[end - 1], within(1e-6f));
+    }
+
     private static double heldOutPsnr(TaskResult result) throws IOException {
         return Objects.requireNonNull(model(result).card().metrics().get("heldOutPsnr"));
     }
@@ -286,6 +302,8 @@ class TrainTaskTest {
         assertRefused(IllegalArgumentException.class, "name (A B)", "name", "A B");
         assertRefused(IOException.class, "none.safetensors", "start", "none.safetensors");
         assertRefused(IllegalArgumentException.class, "cannot start from denoiser", "start", "denoiser");
+        assertRefused(IllegalArgumentException.class, "'stride.*'", "freeze", "step.*,stride.*");
+        assertRefused(IllegalArgumentException.class, "nothing is left", "freeze", "*");
         assertRefused(IllegalArgumentException.class, "--noise", "model", "denoiser", "kernels", "-", "noise", "0.1");
         assertRefused(IllegalArgumentException.class, "--longest", "model", "explicit");
         assertRefused(

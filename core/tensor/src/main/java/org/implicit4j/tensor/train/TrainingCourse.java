@@ -2,6 +2,7 @@ package org.implicit4j.tensor.train;
 
 import java.time.Duration;
 import org.implicit4j.tensor.optimise.AdamOptions;
+import org.implicit4j.tensor.optimise.Frozen;
 import org.implicit4j.tensor.optimise.Schedule;
 import org.implicit4j.tensor.optimise.UpdateRule;
 
@@ -12,8 +13,9 @@ import org.implicit4j.tensor.optimise.UpdateRule;
  * @param steps in all; at least 1
  * @param rate the highest; more than 0
  * @param weightDecay as part of the gradient; at least 0
+ * @param frozen which parameters stay as they start
  */
-public record TrainingCourse(long steps, double rate, double weightDecay) {
+public record TrainingCourse(long steps, double rate, double weightDecay, Frozen frozen) {
 
     private static final int WARM_UP = 50;
     private static final double FALL = 20;
@@ -36,13 +38,22 @@ public record TrainingCourse(long steps, double rate, double weightDecay) {
         }
     }
 
+    /**
+     * Trains all parameters.
+     *
+     * @throws IllegalArgumentException if a number is outside its range
+     */
+    public TrainingCourse(long steps, double rate, double weightDecay) {
+        this(steps, rate, weightDecay, Frozen.NONE);
+    }
+
     /** Returns the options of a trainer at a place. */
     public TrainerOptions trainerOptions(TrainingPlace place) {
         var schedule = Schedule.cosine(rate, rate / FALL, steps).warmedUp(WARM_UP);
+        var optimiser = AdamOptions.DEFAULT.withWeightDecay(weightDecay, false);
         return new TrainerOptions(
                 steps,
-                UpdateRule.of(AdamOptions.DEFAULT.withWeightDecay(weightDecay, false), schedule)
-                        .clippedTo(CLIP),
+                new UpdateRule(optimiser, schedule, CLIP, frozen),
                 AVERAGE_DECAY,
                 Math.max(1, Math.min(VALIDATE_EVERY, steps / 10)),
                 Duration.ofMinutes(1),
