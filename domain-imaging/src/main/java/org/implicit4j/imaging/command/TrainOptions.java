@@ -14,6 +14,7 @@ import org.implicit4j.imaging.evaluate.NamedKernel;
 import org.implicit4j.imaging.learned.ShippedRestorers;
 import org.implicit4j.imaging.picture.Picture;
 import org.implicit4j.imaging.picture.PictureFiles;
+import org.implicit4j.imaging.restore.Penalty;
 import org.implicit4j.imaging.restore.Restorer;
 import org.implicit4j.imaging.train.Degradation;
 import org.implicit4j.imaging.train.FirstWeights;
@@ -109,6 +110,13 @@ final class TrainOptions {
                     "rate", 0, "highest learning rate; 0: that of the preset")
             .where(x -> x >= 0, "at least 0");
 
+    private static final Parameter<Double> BETA = Parameter.real(
+                    "beta",
+                    0,
+                    "first penalty of hqs and admm at noise 0.03, where no frequency is amplified from 0.25 on; 0: that of the"
+                            + " first weights")
+            .where(x -> x >= 0, "at least 0");
+
     private static final Parameter<String> FREEZE = Parameter.text(
             "freeze", "NAME,…", "weights that stay as they start, with * for any characters, as in step.*");
 
@@ -129,7 +137,7 @@ final class TrainOptions {
 
     /** What means nothing for a denoiser, which is trained without blur. */
     private static final List<Parameter<?>> FOR_RESTORERS =
-            List.of(KERNELS, NOISE, GREY, GRADIENT, ITERATIONS, LONGEST, BETWEEN, GROUPS, BORDER);
+            List.of(KERNELS, NOISE, GREY, GRADIENT, ITERATIONS, LONGEST, BETWEEN, GROUPS, BETA, BORDER);
 
     static final List<Parameter<?>> ALL = List.of(
             MODEL,
@@ -154,6 +162,7 @@ final class TrainOptions {
             BETWEEN,
             GROUPS,
             RATE,
+            BETA,
             FREEZE,
             BORDER,
             OUT,
@@ -250,6 +259,10 @@ final class TrainOptions {
     Restorer network(Trainee.OfRestorer restorer) {
         Restorer network =
                 restorer.network(sizes(), Border.valueOf(settings.get(BORDER).toUpperCase(Locale.ROOT)));
+        if (settings.isGiven(BETA) && !Penalty.isOf(network)) {
+            throw new IllegalArgumentException(
+                    "--%s means nothing for %s, which has no single penalty.".formatted(BETA, network.name()));
+        }
         if (!network.isIterated()) {
             for (Parameter<?> parameter : List.of(GRADIENT, ITERATIONS, LONGEST, BETWEEN, GROUPS)) {
                 if (settings.isGiven(parameter)) {
@@ -286,6 +299,12 @@ final class TrainOptions {
                 && ShippedDenoiser.of(sizes()).isPresent();
         return FirstWeights.parse(
                 settings.find(START).orElse(fits ? FirstWeights.SHIPPED_DENOISER : FirstWeights.FRESH), sizes());
+    }
+
+    /** Returns the penalty to start from, unless it is that of the first weights. */
+    Optional<Penalty> penalty() {
+        double beta = settings.get(BETA);
+        return beta == 0 ? Optional.empty() : Optional.of(new Penalty(beta));
     }
 
     /** @throws IOException if a kernel cannot be read */

@@ -162,7 +162,11 @@ public final class TrainTask implements Task {
         }
 
         private Function<RandomGenerator, Parameters> initial(Restorer network) {
-            return random -> start.of(network, random.nextLong());
+            return random -> {
+                Parameters weights = start.of(network, random.nextLong());
+                options.penalty().ifPresent(penalty -> penalty.applyTo(weights));
+                return weights;
+            };
         }
 
         private ModelTraining training(TrainingPictures pictures) {

@@ -137,6 +137,7 @@ class TrainTaskTest {
             {"noise", "0.05"},
             {"noise", "0.01:12/255"},
             {"grey", "1"},
+            {"beta", "0.25"},
             {"gradient", "implicit"},
             {"gradient", "phantom:steps=2,damping=1"},
             {"channels", "4-8"},
@@ -271,6 +272,13 @@ class TrainTaskTest {
         assertThat(usual[end - 1]).isNotCloseTo(start[end - 1], within(1e-6f));
     }
 
+    @Test
+    void aHeldPenaltyIsThatOfTheTrainedModel() throws IOException {
+        float[] trained = weights("beta", "0.25", "freeze", "step.*");
+
+        assertThat(Math.exp(trained[trained.length - 1])).isCloseTo(0.25, within(1e-7));
+    }
+
     private static double heldOutPsnr(TaskResult result) throws IOException {
         return Objects.requireNonNull(model(result).card().metrics().get("heldOutPsnr"));
     }
@@ -302,6 +310,7 @@ class TrainTaskTest {
         assertRefused(IllegalArgumentException.class, "name (A B)", "name", "A B");
         assertRefused(IOException.class, "none.safetensors", "start", "none.safetensors");
         assertRefused(IllegalArgumentException.class, "cannot start from denoiser", "start", "denoiser");
+        assertRefused(IllegalArgumentException.class, "--beta means nothing for pgd", "model", "pgd", "beta", "0.25");
         assertRefused(IllegalArgumentException.class, "'stride.*'", "freeze", "step.*,stride.*");
         assertRefused(IllegalArgumentException.class, "nothing is left", "freeze", "*");
         assertRefused(IllegalArgumentException.class, "--noise", "model", "denoiser", "kernels", "-", "noise", "0.1");
