@@ -11,6 +11,10 @@ import java.util.stream.IntStream;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
 import org.implicit4j.core.settings.Settings;
+import org.implicit4j.core.solve.FixedPointMethod;
+import org.implicit4j.core.solve.FixedPointSolve;
+import org.implicit4j.core.solve.SolveSummary;
+import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
@@ -27,6 +31,7 @@ import org.implicit4j.pde.learned.FlowPrediction;
 import org.implicit4j.pde.learned.FlowPredictor;
 import org.implicit4j.pde.learned.LearnedSolve;
 import org.implicit4j.pde.learned.ShippedFlowModels;
+import org.implicit4j.tensor.implicit.ForwardSolve;
 import org.implicit4j.tensor.kernel.Kernels;
 
 /** {@code pde evaluate}: the relative errors of networks on flows whose truth is known. */
@@ -67,8 +72,14 @@ public final class EvaluateTask implements Task {
             .withDefault(LearnedSolve.PICARD);
 
     private static final Parameter<Integer> ITERATIONS = Parameter.integer(
-                    "iterations", 50, "operator evaluations of an implicit network")
+                    "iterations", 50, "operator evaluations of an implicit network; at most, with a tolerance")
             .where(n -> n >= 1, "at least 1");
+
+    private static final Parameter<Double> TOLERANCE = Parameter.real(
+                    "tolerance",
+                    0,
+                    "relative residual at which iterations end, so that methods can be compared; 0: none")
+            .where(x -> x >= 0 && x < 1, "in [0, 1)");
 
     private static boolean areNames(String models) {
         return Arrays.stream(models.split(",", -1)).map(String::strip).allMatch(ShippedFlowModels.names()::contains);
@@ -97,7 +108,7 @@ public final class EvaluateTask implements Task {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(DATA, REGIME, SAMPLES, SIDE, MODELS, METHOD, ITERATIONS);
+        return List.of(DATA, REGIME, SAMPLES, SIDE, MODELS, METHOD, ITERATIONS, TOLERANCE);
     }
 
     @Override
@@ -105,6 +116,7 @@ public final class EvaluateTask implements Task {
         return List.of(
                 "pde evaluate --regime steady",
                 "pde evaluate flows/test --models implicit-steady --method anderson --iterations 24",
+                "pde evaluate --regime base-flow --method anderson:depth=5 --tolerance 1e-4 --iterations 200",
                 "pde evaluate --regime base-flow --side 128 --samples 20 --json");
     }
 
@@ -112,17 +124,28 @@ public final class EvaluateTask implements Task {
     public TaskResult run(Settings settings, TaskContext context) throws IOException {
         Flows flows = flows(settings, context);
         List<FlowModel> models = models(settings, flows.regime());
-        var solve = new LearnedSolve(methods.parse(settings.get(METHOD), "command line"), settings.get(ITERATIONS));
+        double tolerance = settings.get(TOLERANCE);
+        ForwardSolve solve = solve(settings, tolerance);
         List<Row> rows = new ArrayList<>();
         try (Kernels kernels = Kernels.choose(context.threads())) {
             for (FlowModel model : models) {
                 rows.add(row(model, flows.samples(), solve, kernels, context));
                 if (context.cancellation().isRequested()) {
-                    return TaskResult.failure(document(rows), List.of("stopped"));
+                    return TaskResult.failure(document(rows, tolerance), List.of("stopped"));
                 }
             }
         }
-        return TaskResult.success(document(rows), lines(flows, rows));
+        return TaskResult.success(document(rows, tolerance), lines(flows, rows, tolerance));
+    }
+
+    private ForwardSolve solve(Settings settings, double tolerance) {
+        FixedPointMethod method = methods.parse(settings.get(METHOD), "command line");
+        int evaluations = settings.get(ITERATIONS);
+        return tolerance == 0
+                ? new LearnedSolve(method, evaluations)
+                : operator -> FixedPointSolve.of(operator, method)
+                        .tolerance(Tolerance.relative(tolerance))
+                        .maxEvaluations(evaluations);
     }
 
     /**
@@ -174,9 +197,9 @@ public final class EvaluateTask implements Task {
 
     /** One by one, so that memory for one is enough. */
     private static Row row(
-            FlowModel model, List<FlowSample> flows, LearnedSolve solve, Kernels kernels, TaskContext context) {
+            FlowModel model, List<FlowSample> flows, ForwardSolve solve, Kernels kernels, TaskContext context) {
         List<Double> errors = new ArrayList<>();
-        List<Double> residuals = new ArrayList<>();
+        List<SolveSummary> solves = new ArrayList<>();
         try (var predictor = FlowPredictor.of(model.trained(), flows.get(0).side(), solve, kernels)) {
             for (FlowSample flow : flows) {
                 if (context.cancellation().isRequested()) {
@@ -184,66 +207,91 @@ public final class EvaluateTask implements Task {
                 }
                 FlowPrediction prediction = predictor.forward(flow.forcing());
                 errors.add(FlowErrors.relative(prediction.field(0), flow.vorticity()));
-                prediction
-                        .solve()
-                        .ifPresent(said -> residuals.add(said.samples().get(0).relativeResidual()));
+                prediction.solve().ifPresent(solves::add);
                 context.progress().update("evaluating", errors.size(), flows.size(), model.name());
             }
         }
-        return new Row(model, array(errors), array(residuals));
-    }
-
-    private static double[] array(List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Row(model, errors, solves);
     }
 
     /**
      * What one network did.
      *
      * @param errors relative ones, of each flow
-     * @param residuals relative ones, of each flow; none of an explicit network
+     * @param solves of each flow; none of an explicit network
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
-    private record Row(FlowModel model, double[] errors, double[] residuals) {
+    private record Row(FlowModel model, List<Double> errors, List<SolveSummary> solves) {
 
         double mean() {
-            return Arrays.stream(errors).average().orElse(Double.NaN);
+            return errors.stream().mapToDouble(error -> error).average().orElse(Double.NaN);
         }
 
         double deviation() {
             double mean = mean();
-            return Math.sqrt(Arrays.stream(errors)
-                    .map(error -> (error - mean) * (error - mean))
+            return Math.sqrt(errors.stream()
+                    .mapToDouble(error -> (error - mean) * (error - mean))
                     .average()
                     .orElse(Double.NaN));
         }
 
         /** The median, as one flow whose iterates move is not typical. */
         double residual() {
-            double[] sorted = residuals.clone();
-            Arrays.sort(sorted);
+            double[] sorted = solves.stream()
+                    .mapToDouble(solve -> solve.samples().get(0).relativeResidual())
+                    .sorted()
+                    .toArray();
             return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        }
+
+        double evaluations() {
+            return solves.stream().mapToInt(SolveSummary::evaluations).average().orElse(Double.NaN);
+        }
+
+        long solved() {
+            return solves.stream().filter(solve -> solve.unsolved() == 0).count();
+        }
+
+        /** Returns what an implicit network's solves have to say; empty for an explicit one. */
+        String solves(double tolerance) {
+            if (solves.isEmpty()) {
+                return "";
+            }
+            return tolerance == 0
+                    ? String.format(Locale.ROOT, "  median relative residual %.1e", residual())
+                    : String.format(
+                            Locale.ROOT,
+                            "  %d at relative residual %s, %.1f evaluations on average",
+                            solved(),
+                            tolerance,
+                            evaluations());
         }
     }
 
-    private static Document document(List<Row> rows) {
+    private static Document document(List<Row> rows, double tolerance) {
         return Document.fields()
                 .put(
                         "rows",
                         Document.items(rows.stream()
-                                .map(row -> Document.fields()
-                                        .put("model", row.model().name())
-                                        .put("parameters", row.model().weights().length)
-                                        .put("relativeL2", row.mean())
-                                        .put("relativeL2Deviation", row.deviation())
-                                        .put("relativeResidual", row.residual())
-                                        .put("samples", row.errors().length)
-                                        .build())
+                                .map(row -> document(row, tolerance))
                                 .toList()))
                 .build();
     }
 
-    private static List<String> lines(Flows flows, List<Row> rows) {
+    private static Document document(Row row, double tolerance) {
+        var fields = Document.fields()
+                .put("model", row.model().name())
+                .put("parameters", row.model().weights().length)
+                .put("relativeL2", row.mean())
+                .put("relativeL2Deviation", row.deviation())
+                .put("relativeResidual", row.residual())
+                .put("samples", row.errors().size());
+        if (tolerance > 0 && !row.solves().isEmpty()) {
+            fields.put("solved", row.solved()).put("evaluations", row.evaluations());
+        }
+        return fields.build();
+    }
+
+    private static List<String> lines(Flows flows, List<Row> rows, double tolerance) {
         int side = flows.samples().get(0).side();
         List<String> lines = new ArrayList<>(List.of("%d flows on %d x %d points, relative L2 error"
                 .formatted(flows.samples().size(), side, side)));
@@ -255,9 +303,7 @@ public final class EvaluateTask implements Task {
                     row.model().weights().length,
                     row.mean(),
                     row.deviation(),
-                    row.residuals().length == 0
-                            ? ""
-                            : String.format(Locale.ROOT, "  median relative residual %.1e", row.residual())));
+                    row.solves(tolerance)));
         }
         return lines;
     }

@@ -10,6 +10,8 @@ import java.time.Clock;
 import org.implicit4j.core.contract.TaskRun;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.solve.Cancellation;
+import org.implicit4j.core.solve.FixedPointSolve;
+import org.implicit4j.core.solve.Tolerance;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
@@ -96,7 +98,12 @@ class EvaluateTaskTest {
 
         assertThat(error(evaluate(usual), 0)).isEqualTo(error);
         for (String[] change : new String[][] {
-            {"side", "12"}, {"samples", "1"}, {"iterations", "2"}, {"regime", "branching"}, {"method", "anderson"}
+            {"side", "12"},
+            {"samples", "1"},
+            {"iterations", "2"},
+            {"regime", "branching"},
+            {"method", "anderson"},
+            {"tolerance", "0.5"}
         }) {
             String[] options = usual.clone();
             String[] more = new String[options.length + 2];
@@ -104,6 +111,45 @@ class EvaluateTaskTest {
             System.arraycopy(change, 0, more, options.length, 2);
             assertThat(error(evaluate(more), 0)).as(String.join(" ", change)).isNotEqualTo(error);
         }
+    }
+
+    /** Each flow by itself, by the layer below. */
+    @Test
+    void aToleranceTellsHowManyEvaluationsItTook() throws IOException {
+        TaskResult result = evaluate(
+                "data",
+                flows.toString(),
+                "models",
+                implicit,
+                "iterations",
+                "60",
+                "method",
+                "anderson",
+                "tolerance",
+                "1e-3");
+
+        double evaluations = 0;
+        int solved = 0;
+        for (FlowSample sample : FlowFiles.read(flows).samples()) {
+            try (Kernels kernels = Kernels.choose(1);
+                    var predictor = FlowPredictor.of(
+                            TinyFlowModels.of(FourierKind.IMPLICIT, 1, TinyFlowModels.SIZES)
+                                    .trained(),
+                            16,
+                            map -> FixedPointSolve.of(map, Methods.discover().get("anderson"))
+                                    .tolerance(Tolerance.relative(1e-3))
+                                    .maxEvaluations(60),
+                            kernels)) {
+                var solve = predictor.forward(sample.forcing()).solve().orElseThrow();
+                evaluations += solve.evaluations() / 3.0;
+                solved += solve.outcome().isConverged() ? 1 : 0;
+            }
+        }
+        assertThat(solved).isPositive();
+        assertThat(TaskRun.real(result.document(), "rows", 0, "evaluations")).isCloseTo(evaluations, within(1e-9));
+        assertThat(TaskRun.at(result.document(), "rows", 0, "solved")).isEqualTo(new Document.Whole(solved));
+        assertThat(result.lines().get(1))
+                .contains("%d at relative residual 0.001, %.1f evaluations".formatted(solved, evaluations));
     }
 
     @Test
