@@ -32,18 +32,7 @@ class RestorerStudyModelTest {
     private static List<StudyCase<BlurredPhoto, Restoration>> cases() throws IOException {
         var crops = new BlurredCrops(SamplePictures.all(), BlurKernels.parse(BlurredCrops.KERNEL), SIDE);
         var random = new SplittableRandom(4);
-        List<StudyCase<BlurredPhoto, Restoration>> cases = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            BlurredPhoto photo = crops.draw(i, random);
-            Restoration truth = Restoration.of(photo.clean());
-            List<StudyCase.Perturbed<BlurredPhoto, Restoration>> perturbed = new ArrayList<>();
-            for (FrequencyShift shift : FrequencyShift.all()) {
-                var moved = shift.perturb(photo, truth, random);
-                perturbed.add(new StudyCase.Perturbed<>(shift.kind(), moved.input(), moved.size(), moved.truth()));
-            }
-            cases.add(new StudyCase<>(photo, truth, perturbed));
-        }
-        return cases;
+        return ShiftedPhotos.cases(List.of(crops.draw(0, random), crops.draw(1, random)));
     }
 
     private static RestorerStudyModel studied(RestorationModel model) {
