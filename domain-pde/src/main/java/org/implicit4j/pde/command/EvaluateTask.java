@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
@@ -234,17 +235,23 @@ public final class EvaluateTask implements Task {
                     .orElse(Double.NaN));
         }
 
-        /** The median, as one flow whose iterates move is not typical. */
         double residual() {
-            double[] sorted = solves.stream()
-                    .mapToDouble(solve -> solve.samples().get(0).relativeResidual())
-                    .sorted()
-                    .toArray();
-            return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+            return median(solve -> solve.samples().get(0).relativeResidual());
         }
 
-        double evaluations() {
+        double medianEvaluations() {
+            return median(SolveSummary::evaluations);
+        }
+
+        /** Those of flows that were given up count as well. */
+        double meanEvaluations() {
             return solves.stream().mapToInt(SolveSummary::evaluations).average().orElse(Double.NaN);
+        }
+
+        /** The median, as one flow whose iterates move is not typical. */
+        private double median(ToDoubleFunction<SolveSummary> number) {
+            double[] sorted = solves.stream().mapToDouble(number).sorted().toArray();
+            return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
         }
 
         long solved() {
@@ -260,10 +267,11 @@ public final class EvaluateTask implements Task {
                     ? String.format(Locale.ROOT, "  median relative residual %.1e", residual())
                     : String.format(
                             Locale.ROOT,
-                            "  %d at relative residual %s, %.1f evaluations on average",
+                            "  %d at relative residual %s, evaluations: median %.0f, mean %.1f",
                             solved(),
                             tolerance,
-                            evaluations());
+                            medianEvaluations(),
+                            meanEvaluations());
         }
     }
 
@@ -286,7 +294,9 @@ public final class EvaluateTask implements Task {
                 .put("relativeResidual", row.residual())
                 .put("samples", row.errors().size());
         if (tolerance > 0 && !row.solves().isEmpty()) {
-            fields.put("solved", row.solved()).put("evaluations", row.evaluations());
+            fields.put("solved", row.solved())
+                    .put("medianEvaluations", row.medianEvaluations())
+                    .put("meanEvaluations", row.meanEvaluations());
         }
         return fields.build();
     }
