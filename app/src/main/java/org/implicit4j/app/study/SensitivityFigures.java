@@ -75,13 +75,24 @@ record SensitivityFigures(ModelCurve model, boolean best) {
                     kind + ", 90 %", kind, kind, Style.DASHED, s -> s.spread().high()));
             lines.add(ratio(
                     kind + ", max", kind, kind, Style.POINTS, s -> s.spread().max()));
+            lines.addAll(trueLevels(kind));
         }
         return new LineChart(
                 "Sensitivity of " + model.name() + ", sample by sample",
-                "The ratio |Δy| / |Δx| that half of the samples, 90 % of them and all of them do not exceed. Click on names to hide them.",
+                "The ratio |Δy| / |Δx| that half of the samples, 90 % of them and all of them do not exceed; dashed levels: the same of the true answers, where they are known. Click on names to hide them.",
                 ITERATIONS,
                 CurveLines.vertical("|Δy| / |Δx|", lines),
                 lines);
+    }
+
+    private List<Line> trueLevels(String kind) {
+        CurvePoint last = Curves.last(model);
+        return Optional.ofNullable(last.sensitivities().get(kind))
+                .flatMap(Sensitivity::trueSpread)
+                .map(truth -> List.of(
+                        CurveLines.level(kind + ", true median", kind, last.t(), truth.median()),
+                        CurveLines.level(kind + ", true 90 %", kind, last.t(), truth.high())))
+                .orElse(List.of());
     }
 
     private Line ratio(String name, String group, String kind, Style style, ToDoubleFunction<Sensitivity> number) {

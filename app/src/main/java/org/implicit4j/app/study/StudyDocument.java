@@ -83,10 +83,12 @@ public final class StudyDocument {
         FieldsBuilder lipschitz = Document.fields();
         FieldsBuilder spreads = Document.fields();
         FieldsBuilder truths = Document.fields();
+        FieldsBuilder trueSpreads = Document.fields();
         point.sensitivities().forEach((kind, sensitivity) -> {
             lipschitz.put(kind, sensitivity.value());
             spreads.put(kind, spread(sensitivity.spread()));
             truths.put(kind, number(sensitivity.truth()));
+            sensitivity.trueSpread().ifPresent(truth -> trueSpreads.put(kind, spread(truth)));
         });
         return Document.fields()
                 .put("t", point.t())
@@ -99,6 +101,7 @@ public final class StudyDocument {
                 .put("lipschitzSpread", spreads.build())
                 .put("trueRatio", number(point.trueRatio()))
                 .put("trueRatios", truths.build())
+                .put("trueRatioSpreads", trueSpreads.build())
                 .put("residual", number(point.residual()))
                 .put("evaluations", point.evaluations())
                 .put("flops", number(point.cost().flops()))

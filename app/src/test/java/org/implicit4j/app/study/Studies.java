@@ -96,7 +96,15 @@ final class Studies {
 
     /** Ratios from half the value up to it. */
     private static Sensitivity sensitivity(double value, OptionalDouble truth) {
-        return new Sensitivity(value, new Spread(4, 0.75 * value, 0.1, 0.5 * value, 0.7 * value, value, value), truth);
+        return new Sensitivity(
+                value,
+                ratiosUpTo(value),
+                truth,
+                truth.stream().mapToObj(Studies::ratiosUpTo).findAny());
+    }
+
+    private static Spread ratiosUpTo(double value) {
+        return new Spread(4, 0.75 * value, 0.1, 0.5 * value, 0.7 * value, value, value);
     }
 
     static StudyReport report(ModelCurve... models) {

@@ -80,6 +80,11 @@ class StudyFiguresTest {
     void spreadsShowTheQuantiles() {
         assertThat(line("lipschitz-spread", "b, median").ys()).containsExactly(0.7, 1.4, 0.7 * 3);
         assertThat(line("lipschitz-spread", "b, 90 %").ys()).containsExactly(1, 2, 3);
+        assertThat(line("lipschitz-spread", "b, true median").ys()).containsExactly(0.7 * 3, 0.7 * 3);
+        assertThat(line("lipschitz-spread", "b, true 90 %").ys()).containsExactly(3, 3);
+        assertThat(chart("lipschitz-spread").lines())
+                .extracting(Line::name)
+                .doesNotContain("c, true median"); // unknown
         assertThat(line("quality-spread", "10 %").ys()).containsExactly(0.6 - 0.2, 0.3 - 0.2, 0.15 - 0.2);
         assertThat(line("quality-spread", "largest").style()).isEqualTo(Style.POINTS);
     }

@@ -77,6 +77,9 @@ class StudyFolderTest {
         assertThat(model.get("aggregate").asText()).isEqualTo("max");
         assertThat(second.get("trueRatios").get("b").asDouble()).isEqualTo(3);
         assertThat(second.get("trueRatios").get("c").isNull()).isTrue();
+        assertThat(second.get("trueRatioSpreads").get("b").get("p50").asDouble())
+                .isEqualTo(0.7 * 3);
+        assertThat(second.get("trueRatioSpreads").has("c")).isFalse();
         JsonNode spread = second.get("lipschitzSpread").get("b");
         assertThat(spread.get("count").asInt()).isEqualTo(4);
         assertThat(spread.get("mean").asDouble()).isEqualTo(1.5);

@@ -1,5 +1,6 @@
 package org.implicit4j.core.study;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -8,5 +9,6 @@ import java.util.OptionalDouble;
  * @param value their {@link StudyMeasure#aggregate aggregate}: the empirical Lipschitz constant L_t
  * @param spread all of them
  * @param truth the aggregate of the same ratios of the true answers, where all are known
+ * @param trueSpread all of these, likewise
  */
-public record Sensitivity(double value, Spread spread, OptionalDouble truth) {}
+public record Sensitivity(double value, Spread spread, OptionalDouble truth, Optional<Spread> trueSpread) {}

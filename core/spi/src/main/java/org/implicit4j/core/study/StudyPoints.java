@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.implicit4j.core.study.StudyCase.Perturbed;
 
@@ -13,25 +14,24 @@ final class StudyPoints<X, Y> {
 
     private final List<StudyCase<X, Y>> cases;
     private final StudyMeasure<Y> measure;
-    private final Map<String, OptionalDouble> trueRatios = new LinkedHashMap<>();
+    private final Map<String, List<Double>> trueRatios = new LinkedHashMap<>();
     private final OptionalDouble trueRatio;
     private final int inputs;
 
     StudyPoints(List<StudyCase<X, Y>> cases, StudyMeasure<Y> measure) {
         this.cases = cases;
         this.measure = measure;
-        Map<String, List<Double>> kinds = new LinkedHashMap<>();
         List<Double> all = new ArrayList<>();
         for (StudyCase<X, Y> one : cases) {
             for (Perturbed<X, Y> perturbed : one.perturbations()) {
                 double ratio = trueRatio(one, perturbed);
-                kinds.computeIfAbsent(perturbed.kind(), kind -> new ArrayList<>())
+                trueRatios
+                        .computeIfAbsent(perturbed.kind(), kind -> new ArrayList<>())
                         .add(ratio);
                 all.add(ratio);
             }
         }
-        kinds.forEach((kind, ratios) -> trueRatios.put(kind, ifKnown(ratios)));
-        trueRatio = ifKnown(all);
+        trueRatio = aggregate(all);
         inputs = cases.size() + all.size();
     }
 
@@ -43,10 +43,12 @@ final class StudyPoints<X, Y> {
                 .orElse(Double.NaN);
     }
 
-    private OptionalDouble ifKnown(List<Double> ratios) {
-        return ratios.isEmpty() || ratios.contains(Double.NaN)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(measure.aggregate().of(array(ratios)));
+    private OptionalDouble aggregate(List<Double> ratios) {
+        return areKnown(ratios) ? OptionalDouble.of(measure.aggregate().of(array(ratios))) : OptionalDouble.empty();
+    }
+
+    private static boolean areKnown(List<Double> ratios) {
+        return !ratios.isEmpty() && !ratios.contains(Double.NaN);
     }
 
     /** Returns one record per pair, in the order of the cases. */
@@ -76,7 +78,7 @@ final class StudyPoints<X, Y> {
 
     CurvePoint point(int t, List<Y> answers, List<SampleRecord> records, double[] residuals, Cost cost) {
         Map<String, Sensitivity> sensitivities = new LinkedHashMap<>();
-        trueRatios.forEach((kind, truth) -> sensitivities.put(kind, sensitivity(kind, truth, records)));
+        trueRatios.forEach((kind, truths) -> sensitivities.put(kind, sensitivity(kind, truths, records)));
         return new CurvePoint(
                 t,
                 Spread.of(cleanQualities(answers)),
@@ -87,12 +89,16 @@ final class StudyPoints<X, Y> {
                 cost);
     }
 
-    private Sensitivity sensitivity(String kind, OptionalDouble truth, List<SampleRecord> records) {
+    private Sensitivity sensitivity(String kind, List<Double> truths, List<SampleRecord> records) {
         double[] ratios = records.stream()
                 .filter(record -> record.kind().equals(kind))
                 .mapToDouble(SampleRecord::ratio)
                 .toArray();
-        return new Sensitivity(measure.aggregate().of(ratios), Spread.of(ratios), truth);
+        return new Sensitivity(
+                measure.aggregate().of(ratios),
+                Spread.of(ratios),
+                aggregate(truths),
+                areKnown(truths) ? Optional.of(Spread.of(array(truths))) : Optional.empty());
     }
 
     private double[] cleanQualities(List<Y> answers) {

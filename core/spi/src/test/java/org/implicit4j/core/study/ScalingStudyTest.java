@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.implicit4j.core.solve.Cancellation;
@@ -102,6 +103,11 @@ class ScalingStudyTest {
         assertThat(curve.points())
                 .extracting(point -> point.lipschitz().get("x"))
                 .isSorted();
+        var last = Objects.requireNonNull(curve.points().get(20).sensitivities().get("x"));
+        Spread truth = last.trueSpread().orElseThrow();
+        assertThat(truth.count()).isEqualTo(3);
+        assertThat(truth.max()).isCloseTo((1 / 0.09 - 10) / 0.01, within(1e-9));
+        assertThat(truth.median()).isCloseTo((10 - 1 / 0.11) / 0.01, within(1e-9));
     }
 
     @Test
@@ -180,6 +186,9 @@ class ScalingStudyTest {
         assertThat(point.trueRatio()).isEmpty();
         assertThat(point.trueRatios().get("up")).isCloseTo((2 - 1 / 0.6) / 0.1, within(1e-12));
         assertThat(point.trueRatios().get("down")).isNaN();
+        assertThat(point.sensitivities().values())
+                .extracting(sensitivity -> sensitivity.trueSpread().isPresent())
+                .containsExactly(true, false);
         assertThat(point.lipschitz().get("down")).isCloseTo((iterate(0.4, 7) - iterate(0.5, 7)) / 0.1, within(1e-12));
         assertThat(point.sensitivities().values())
                 .extracting(sensitivity -> sensitivity.spread().count())
