@@ -1,6 +1,5 @@
 package org.implicit4j.imaging.restore;
 
-import java.util.Locale;
 import java.util.Set;
 import org.implicit4j.tensor.parameter.ParameterLayout;
 import org.implicit4j.tensor.parameter.Parameters;
@@ -19,8 +18,7 @@ public record Penalty(double beta) {
     /** @throws IllegalArgumentException if {@code beta} is not positive and finite */
     public Penalty {
         if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "beta (%s) must be finite and more than 0.", beta));
+            throw new IllegalArgumentException("beta (%s) must be finite and more than 0.".formatted(beta));
         }
     }
 
