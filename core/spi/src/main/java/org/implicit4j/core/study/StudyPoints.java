@@ -14,24 +14,33 @@ final class StudyPoints<X, Y> {
 
     private final List<StudyCase<X, Y>> cases;
     private final StudyMeasure<Y> measure;
-    private final Map<String, List<Double>> trueRatios = new LinkedHashMap<>();
+    private final Map<String, TrueRatios> trueRatios = new LinkedHashMap<>();
     private final OptionalDouble trueRatio;
     private final int inputs;
+
+    /**
+     * The true ratios of a kind of perturbations; empty where one of them is unknown.
+     *
+     * @param aggregate of them
+     * @param spread of them over the pairs
+     */
+    private record TrueRatios(OptionalDouble aggregate, Optional<Spread> spread) {}
 
     StudyPoints(List<StudyCase<X, Y>> cases, StudyMeasure<Y> measure) {
         this.cases = cases;
         this.measure = measure;
         List<Double> all = new ArrayList<>();
+        Map<String, List<Double>> byKind = new LinkedHashMap<>();
         for (StudyCase<X, Y> one : cases) {
             for (Perturbed<X, Y> perturbed : one.perturbations()) {
                 double ratio = trueRatio(one, perturbed);
-                trueRatios
-                        .computeIfAbsent(perturbed.kind(), kind -> new ArrayList<>())
+                byKind.computeIfAbsent(perturbed.kind(), kind -> new ArrayList<>())
                         .add(ratio);
                 all.add(ratio);
             }
         }
-        trueRatio = aggregate(all);
+        byKind.forEach((kind, ratios) -> trueRatios.put(kind, trueRatios(ratios)));
+        trueRatio = trueRatios(all).aggregate();
         inputs = cases.size() + all.size();
     }
 
@@ -43,12 +52,12 @@ final class StudyPoints<X, Y> {
                 .orElse(Double.NaN);
     }
 
-    private OptionalDouble aggregate(List<Double> ratios) {
-        return areKnown(ratios) ? OptionalDouble.of(measure.aggregate().of(array(ratios))) : OptionalDouble.empty();
-    }
-
-    private static boolean areKnown(List<Double> ratios) {
-        return !ratios.isEmpty() && !ratios.contains(Double.NaN);
+    private TrueRatios trueRatios(List<Double> ratios) {
+        if (ratios.isEmpty() || ratios.contains(Double.NaN)) {
+            return new TrueRatios(OptionalDouble.empty(), Optional.empty());
+        }
+        double[] known = array(ratios);
+        return new TrueRatios(OptionalDouble.of(measure.aggregate().of(known)), Optional.of(Spread.of(known)));
     }
 
     /** Returns one record per pair, in the order of the cases. */
@@ -89,16 +98,12 @@ final class StudyPoints<X, Y> {
                 cost);
     }
 
-    private Sensitivity sensitivity(String kind, List<Double> truths, List<SampleRecord> records) {
+    private Sensitivity sensitivity(String kind, TrueRatios truths, List<SampleRecord> records) {
         double[] ratios = records.stream()
                 .filter(record -> record.kind().equals(kind))
                 .mapToDouble(SampleRecord::ratio)
                 .toArray();
-        return new Sensitivity(
-                measure.aggregate().of(ratios),
-                Spread.of(ratios),
-                aggregate(truths),
-                areKnown(truths) ? Optional.of(Spread.of(array(truths))) : Optional.empty());
+        return new Sensitivity(measure.aggregate().of(ratios), Spread.of(ratios), truths.aggregate(), truths.spread());
     }
 
     private double[] cleanQualities(List<Y> answers) {
