@@ -20,6 +20,7 @@ import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
+import org.implicit4j.core.study.Spread;
 import org.implicit4j.pde.data.FlowDataset;
 import org.implicit4j.pde.data.FlowFiles;
 import org.implicit4j.pde.data.FlowGenerator;
@@ -223,35 +224,21 @@ public final class EvaluateTask implements Task {
      */
     private record Row(FlowModel model, List<Double> errors, List<SolveSummary> solves) {
 
-        double mean() {
-            return errors.stream().mapToDouble(error -> error).average().orElse(Double.NaN);
+        Spread error() {
+            return Spread.of(errors.stream().mapToDouble(error -> error).toArray());
         }
 
-        double deviation() {
-            double mean = mean();
-            return Math.sqrt(errors.stream()
-                    .mapToDouble(error -> (error - mean) * (error - mean))
-                    .average()
-                    .orElse(Double.NaN));
-        }
-
-        double residual() {
-            return median(solve -> solve.samples().get(0).relativeResidual());
-        }
-
-        double medianEvaluations() {
-            return median(SolveSummary::evaluations);
+        Spread residual() {
+            return spread(solve -> solve.samples().get(0).relativeResidual());
         }
 
         /** Those of flows that were given up count as well. */
-        double meanEvaluations() {
-            return solves.stream().mapToInt(SolveSummary::evaluations).average().orElse(Double.NaN);
+        Spread evaluations() {
+            return spread(SolveSummary::evaluations);
         }
 
-        /** The median, as one flow whose iterates move is not typical. */
-        private double median(ToDoubleFunction<SolveSummary> number) {
-            double[] sorted = solves.stream().mapToDouble(number).sorted().toArray();
-            return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        private Spread spread(ToDoubleFunction<SolveSummary> number) {
+            return Spread.of(solves.stream().mapToDouble(number).toArray());
         }
 
         long solved() {
@@ -264,14 +251,17 @@ public final class EvaluateTask implements Task {
                 return "";
             }
             return tolerance == 0
-                    ? String.format(Locale.ROOT, "  median relative residual %.1e", residual())
+                    ? String.format(
+                            Locale.ROOT,
+                            "  median relative residual %.1e",
+                            residual().median())
                     : String.format(
                             Locale.ROOT,
                             "  %d at relative residual %s, evaluations: median %.0f, mean %.1f",
                             solved(),
                             tolerance,
-                            medianEvaluations(),
-                            meanEvaluations());
+                            evaluations().median(),
+                            evaluations().mean());
         }
     }
 
@@ -289,14 +279,14 @@ public final class EvaluateTask implements Task {
         var fields = Document.fields()
                 .put("model", row.model().name())
                 .put("parameters", row.model().weights().length)
-                .put("relativeL2", row.mean())
-                .put("relativeL2Deviation", row.deviation())
-                .put("relativeResidual", row.residual())
+                .put("relativeL2", row.error().mean())
+                .put("relativeL2Deviation", row.error().deviation())
+                .put("relativeResidual", row.residual().median())
                 .put("samples", row.errors().size());
         if (tolerance > 0 && !row.solves().isEmpty()) {
             fields.put("solved", row.solved())
-                    .put("medianEvaluations", row.medianEvaluations())
-                    .put("meanEvaluations", row.meanEvaluations());
+                    .put("medianEvaluations", row.evaluations().median())
+                    .put("meanEvaluations", row.evaluations().mean());
         }
         return fields.build();
     }
@@ -311,8 +301,8 @@ public final class EvaluateTask implements Task {
                     "%-24s %,9d parameters  %.4f +- %.4f%s",
                     row.model().name(),
                     row.model().weights().length,
-                    row.mean(),
-                    row.deviation(),
+                    row.error().mean(),
+                    row.error().deviation(),
                     row.solves(tolerance)));
         }
         return lines;
