@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.implicit4j.core.report.Document;
 import org.implicit4j.core.settings.Parameter;
@@ -20,7 +18,6 @@ import org.implicit4j.core.spi.Methods;
 import org.implicit4j.core.spi.Task;
 import org.implicit4j.core.spi.TaskContext;
 import org.implicit4j.core.spi.TaskResult;
-import org.implicit4j.core.study.Spread;
 import org.implicit4j.pde.data.FlowDataset;
 import org.implicit4j.pde.data.FlowFiles;
 import org.implicit4j.pde.data.FlowGenerator;
@@ -126,21 +123,20 @@ public final class EvaluateTask implements Task {
     public TaskResult run(Settings settings, TaskContext context) throws IOException {
         Flows flows = flows(settings, context);
         List<FlowModel> models = models(settings, flows.regime());
-        double tolerance = settings.get(TOLERANCE);
-        ForwardSolve solve = solve(settings, tolerance);
-        List<Row> rows = new ArrayList<>();
+        List<EvaluationRow> rows = new ArrayList<>();
         try (Kernels kernels = Kernels.choose(context.threads())) {
             for (FlowModel model : models) {
-                rows.add(row(model, flows.samples(), solve, kernels, context));
+                rows.add(row(model, flows.samples(), settings, kernels, context));
                 if (context.cancellation().isRequested()) {
-                    return TaskResult.failure(document(rows, tolerance), List.of("stopped"));
+                    return TaskResult.failure(document(rows), List.of("stopped"));
                 }
             }
         }
-        return TaskResult.success(document(rows, tolerance), lines(flows, rows, tolerance));
+        return TaskResult.success(document(rows), lines(flows, rows));
     }
 
-    private ForwardSolve solve(Settings settings, double tolerance) {
+    private ForwardSolve solve(Settings settings) {
+        double tolerance = settings.get(TOLERANCE);
         FixedPointMethod method = methods.parse(settings.get(METHOD), "command line");
         int evaluations = settings.get(ITERATIONS);
         return tolerance == 0
@@ -198,11 +194,11 @@ public final class EvaluateTask implements Task {
     }
 
     /** One by one, so that memory for one is enough. */
-    private static Row row(
-            FlowModel model, List<FlowSample> flows, ForwardSolve solve, Kernels kernels, TaskContext context) {
+    private EvaluationRow row(
+            FlowModel model, List<FlowSample> flows, Settings settings, Kernels kernels, TaskContext context) {
         List<Double> errors = new ArrayList<>();
         List<SolveSummary> solves = new ArrayList<>();
-        try (var predictor = FlowPredictor.of(model.trained(), flows.get(0).side(), solve, kernels)) {
+        try (var predictor = FlowPredictor.of(model.trained(), flows.get(0).side(), solve(settings), kernels)) {
             for (FlowSample flow : flows) {
                 if (context.cancellation().isRequested()) {
                     break;
@@ -213,98 +209,23 @@ public final class EvaluateTask implements Task {
                 context.progress().update("evaluating", errors.size(), flows.size(), model.name());
             }
         }
-        return new Row(model, errors, solves);
+        return new EvaluationRow(model, errors, solves, settings.get(TOLERANCE));
     }
 
-    /**
-     * What one network did.
-     *
-     * @param errors relative ones, of each flow
-     * @param solves of each flow; none of an explicit network
-     */
-    private record Row(FlowModel model, List<Double> errors, List<SolveSummary> solves) {
-
-        Spread error() {
-            return Spread.of(errors.stream().mapToDouble(error -> error).toArray());
-        }
-
-        Spread residual() {
-            return spread(solve -> solve.samples().get(0).relativeResidual());
-        }
-
-        /** Those of flows that were given up count as well. */
-        Spread evaluations() {
-            return spread(SolveSummary::evaluations);
-        }
-
-        private Spread spread(ToDoubleFunction<SolveSummary> number) {
-            return Spread.of(solves.stream().mapToDouble(number).toArray());
-        }
-
-        long solved() {
-            return solves.stream().filter(solve -> solve.unsolved() == 0).count();
-        }
-
-        /** Returns what an implicit network's solves have to say; empty for an explicit one. */
-        String solves(double tolerance) {
-            if (solves.isEmpty()) {
-                return "";
-            }
-            return tolerance == 0
-                    ? String.format(
-                            Locale.ROOT,
-                            "  median relative residual %.1e",
-                            residual().median())
-                    : String.format(
-                            Locale.ROOT,
-                            "  %d at relative residual %s, evaluations: median %.0f, mean %.1f",
-                            solved(),
-                            tolerance,
-                            evaluations().median(),
-                            evaluations().mean());
-        }
-    }
-
-    private static Document document(List<Row> rows, double tolerance) {
+    private static Document document(List<EvaluationRow> rows) {
         return Document.fields()
                 .put(
                         "rows",
-                        Document.items(rows.stream()
-                                .map(row -> document(row, tolerance))
-                                .toList()))
+                        Document.items(
+                                rows.stream().map(EvaluationRow::document).toList()))
                 .build();
     }
 
-    private static Document document(Row row, double tolerance) {
-        var fields = Document.fields()
-                .put("model", row.model().name())
-                .put("parameters", row.model().weights().length)
-                .put("relativeL2", row.error().mean())
-                .put("relativeL2Deviation", row.error().deviation())
-                .put("relativeResidual", row.residual().median())
-                .put("samples", row.errors().size());
-        if (tolerance > 0 && !row.solves().isEmpty()) {
-            fields.put("solved", row.solved())
-                    .put("medianEvaluations", row.evaluations().median())
-                    .put("meanEvaluations", row.evaluations().mean());
-        }
-        return fields.build();
-    }
-
-    private static List<String> lines(Flows flows, List<Row> rows, double tolerance) {
+    private static List<String> lines(Flows flows, List<EvaluationRow> rows) {
         int side = flows.samples().get(0).side();
         List<String> lines = new ArrayList<>(List.of("%d flows on %d x %d points, relative L2 error"
                 .formatted(flows.samples().size(), side, side)));
-        for (Row row : rows) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%-24s %,9d parameters  %.4f +- %.4f%s",
-                    row.model().name(),
-                    row.model().weights().length,
-                    row.error().mean(),
-                    row.error().deviation(),
-                    row.solves(tolerance)));
-        }
+        rows.forEach(row -> lines.add(row.line()));
         return lines;
     }
 }

@@ -157,7 +157,7 @@ class EvaluateTaskTest {
                 .isCloseTo(mean, within(1e-9));
         assertThat(TaskRun.at(result.document(), "rows", 0, "solved")).isEqualTo(new Document.Whole(solved));
         assertThat(result.lines().get(1))
-                .contains("%d at relative residual 0.001, evaluations: median %d, mean %.1f"
+                .contains("%d at relative residual 1.0e-03, evaluations: median %d, mean %.1f"
                         .formatted(solved, median, mean));
     }
 
