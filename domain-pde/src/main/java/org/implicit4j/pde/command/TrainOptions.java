@@ -20,8 +20,6 @@ import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.pde.network.FourierSizes;
 import org.implicit4j.pde.train.EquilibriumWay;
 import org.implicit4j.pde.train.FlowPreset;
-import org.implicit4j.pde.train.NearFlows;
-import org.implicit4j.pde.train.RelativeChange;
 import org.implicit4j.pde.train.RelativeSobolev;
 import org.implicit4j.pde.train.TrainingFlows;
 import org.implicit4j.tensor.implicit.Stabilisers;
@@ -67,12 +65,6 @@ final class TrainOptions {
 
     private static final Parameter<String> LOSS = Parameter.choice(
             "loss", List.of("l2", "h1"), "l2", "relative error without or with that of the derivatives");
-
-    private static final Parameter<Double> TANGENT = Parameter.real(
-                    "tangent",
-                    0,
-                    "weight of the relative error of differences between near flows, which are half of a step then")
-            .where(x -> x >= 0, "at least 0");
 
     private static final Parameter<Integer> WARM_UP = Parameter.integer(
                     "warm-up", "steps that are unrolled at first; that of the preset if absent")
@@ -123,7 +115,6 @@ final class TrainOptions {
             STEPS,
             RATE,
             LOSS,
-            TANGENT,
             WARM_UP,
             UNROLLED,
             LAST,
@@ -178,25 +169,15 @@ final class TrainOptions {
         return settings.find(SIDE).orElse(preset.side());
     }
 
-    /**
-     * Returns what is trained on.
-     *
-     * @param methods find near flows
-     */
-    TrainingFlows source(Methods methods) {
-        var flow = new SteadyFlow(side(), regime.viscosity());
-        var near = new NearFlows(methods, flow, regime.distribution());
+    TrainingFlows source() {
         return new TrainingFlows(
-                flow,
+                new SteadyFlow(side(), regime.viscosity()),
                 regime.distribution(),
-                settings.find(SAMPLES).orElse(preset.samples()),
-                Optional.of(near).filter(unused -> settings.get(TANGENT) > 0));
+                settings.find(SAMPLES).orElse(preset.samples()));
     }
 
     Loss loss() {
-        Loss loss = settings.get(LOSS).equals("h1") ? new RelativeSobolev() : new RelativeL2();
-        double tangent = settings.get(TANGENT);
-        return tangent == 0 ? loss : new RelativeChange(loss, tangent);
+        return settings.get(LOSS).equals("h1") ? new RelativeSobolev() : new RelativeL2();
     }
 
     TrainingCourse course() {

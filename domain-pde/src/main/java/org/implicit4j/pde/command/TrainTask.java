@@ -77,7 +77,7 @@ public final class TrainTask implements Task {
         var options = new TrainOptions(settings);
         FourierNetwork network = options.network();
         Optional<FlowModel> start = options.start(network);
-        TrainingFlows source = options.source(methods);
+        TrainingFlows source = options.source();
         FlowScales scales = start.map(model -> model.training().scales())
                 .orElseGet(() -> MeasuredScales.of(source.flow(), source.distribution()));
         try (Kernels kernels = Kernels.choose(context.threads());

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.implicit4j.core.random.SeededRandom;
-import org.implicit4j.pde.flow.FlowSample;
 import org.implicit4j.pde.learned.FlowScales;
 import org.implicit4j.pde.network.FourierNetwork;
 import org.implicit4j.tensor.implicit.Criterion;
@@ -47,7 +46,7 @@ public final class FlowTask implements TrainingTask<FlowBatch>, AutoCloseable {
         this.learner = learner;
         var random = SeededRandom.of(VALIDATION_SEED);
         validation = IntStream.range(0, VALIDATION_BATCHES)
-                .mapToObj(i -> batch(source.alone(random)))
+                .mapToObj(i -> batch(i, random))
                 .toList();
     }
 
@@ -104,11 +103,7 @@ public final class FlowTask implements TrainingTask<FlowBatch>, AutoCloseable {
 
     @Override
     public FlowBatch batch(long step, RandomGenerator random) {
-        return batch(source.batch(random));
-    }
-
-    private FlowBatch batch(List<FlowSample> flows) {
-        return FlowBatch.of(flows, network.sizes(), scales);
+        return FlowBatch.of(source.draw(source.samples(), random), network.sizes(), scales);
     }
 
     @Override

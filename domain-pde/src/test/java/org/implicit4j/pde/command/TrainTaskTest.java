@@ -130,7 +130,6 @@ class TrainTaskTest {
             {"evaluations", "6"},
             {"gradient", "jacobian-free"},
             {"residual", "0"},
-            {"tangent", "0.1"},
         }) {
             assertThat(weights(options(change))).as(String.join(" ", change)).isNotEqualTo(usual);
         }
@@ -143,13 +142,6 @@ class TrainTaskTest {
         assertThat(weights(explicit("depth", "2"))).hasSizeGreaterThan(once.length);
         assertThat(weights(explicit("model", "fno-plus"))).hasSameSizeAs(once).isNotEqualTo(once);
         assertThat(weights(explicit("model", "fno-tied", "depth", "2"))).hasSameSizeAs(once);
-    }
-
-    /** With the same pairs: another weight gives other weights, of an explicit network too. */
-    @Test
-    void theTangentsWeightCounts() throws IOException {
-        assertThat(weights(options("tangent", "0.1"))).isNotEqualTo(weights(options("tangent", "0.2")));
-        assertThat(weights(explicit("tangent", "0.1"))).isNotEqualTo(weights(explicit("tangent", "0.2")));
     }
 
     @Test
@@ -204,8 +196,6 @@ class TrainTaskTest {
                 .hasMessage("--unrolled many is not a range such as 3:12.");
         assertThatThrownBy(() -> run(options("unrolled", "5:2")))
                 .hasMessage("--unrolled 5:2 is not a range such as 3:12.");
-        assertThatThrownBy(() -> run(options("tangent", "1", "samples", "3")))
-                .hasMessage("3 flows in a step are no pairs of near ones.");
         assertThatThrownBy(() -> run(options("modes", "5"))).hasMessageContaining("fewer than the network's");
         assertThatThrownBy(() -> run(options("start", "nothing"))).isInstanceOf(IOException.class);
         String other = ((Document.Text) TaskRun.at(run(options("width", "4")).document(), "model")).value();

@@ -70,7 +70,7 @@ final class SpeedAgainstTorch {
                         network, flows, scales, new RelativeL2(), (layout, random) -> layout.initial(1), way, kernels);
                 var weights = network.layout().initial(1);
                 var gradient = Parameters.zeros(network.layout());
-                var batch = FlowBatch.of(flows.batch(new SplittableRandom(1)), network.sizes(), scales)) {
+                var batch = FlowBatch.of(flows.draw(SAMPLES, new SplittableRandom(1)), network.sizes(), scales)) {
             Update update =
                     UpdateRule.of(AdamOptions.DEFAULT, Schedule.constant(1e-3)).start(network.layout());
             var step = new TrainingStep<>(0, batch, new SplittableRandom(1));
