@@ -123,10 +123,13 @@ public final class EvaluateTask implements Task {
     public TaskResult run(Settings settings, TaskContext context) throws IOException {
         Flows flows = flows(settings, context);
         List<FlowModel> models = models(settings, flows.regime());
+        double tolerance = settings.get(TOLERANCE);
+        ForwardSolve solve = solve(settings, tolerance);
         List<EvaluationRow> rows = new ArrayList<>();
         try (Kernels kernels = Kernels.choose(context.threads())) {
+            var evaluation = new Evaluation(flows.samples(), solve, tolerance, kernels, context);
             for (FlowModel model : models) {
-                rows.add(row(model, flows.samples(), settings, kernels, context));
+                rows.add(evaluation.row(model));
                 if (context.cancellation().isRequested()) {
                     return TaskResult.failure(document(rows), List.of("stopped"));
                 }
@@ -135,8 +138,7 @@ public final class EvaluateTask implements Task {
         return TaskResult.success(document(rows), lines(flows, rows));
     }
 
-    private ForwardSolve solve(Settings settings) {
-        double tolerance = settings.get(TOLERANCE);
+    private ForwardSolve solve(Settings settings, double tolerance) {
         FixedPointMethod method = methods.parse(settings.get(METHOD), "command line");
         int evaluations = settings.get(ITERATIONS);
         return tolerance == 0
@@ -193,23 +195,32 @@ public final class EvaluateTask implements Task {
         return models;
     }
 
-    /** One by one, so that memory for one is enough. */
-    private EvaluationRow row(
-            FlowModel model, List<FlowSample> flows, Settings settings, Kernels kernels, TaskContext context) {
-        List<Double> errors = new ArrayList<>();
-        List<SolveSummary> solves = new ArrayList<>();
-        try (var predictor = FlowPredictor.of(model.trained(), flows.get(0).side(), solve(settings), kernels)) {
-            for (FlowSample flow : flows) {
-                if (context.cancellation().isRequested()) {
-                    break;
+    /**
+     * What is the same for all models.
+     *
+     * @param solve finds the fixed points of implicit ones
+     * @param tolerance at which it ends; 0: none
+     */
+    private record Evaluation(
+            List<FlowSample> flows, ForwardSolve solve, double tolerance, Kernels kernels, TaskContext context) {
+
+        /** Flows one by one, so that memory for one is enough. */
+        EvaluationRow row(FlowModel model) {
+            List<Double> errors = new ArrayList<>();
+            List<SolveSummary> solves = new ArrayList<>();
+            try (var predictor = FlowPredictor.of(model.trained(), flows.get(0).side(), solve, kernels)) {
+                for (FlowSample flow : flows) {
+                    if (context.cancellation().isRequested()) {
+                        break;
+                    }
+                    FlowPrediction prediction = predictor.forward(flow.forcing());
+                    errors.add(FlowErrors.relative(prediction.field(0), flow.vorticity()));
+                    prediction.solve().ifPresent(solves::add);
+                    context.progress().update("evaluating", errors.size(), flows.size(), model.name());
                 }
-                FlowPrediction prediction = predictor.forward(flow.forcing());
-                errors.add(FlowErrors.relative(prediction.field(0), flow.vorticity()));
-                prediction.solve().ifPresent(solves::add);
-                context.progress().update("evaluating", errors.size(), flows.size(), model.name());
             }
+            return new EvaluationRow(model, errors, solves, tolerance);
         }
-        return new EvaluationRow(model, errors, solves, settings.get(TOLERANCE));
     }
 
     private static Document document(List<EvaluationRow> rows) {

@@ -40,13 +40,14 @@ record EvaluationRow(FlowModel model, List<Double> errors, List<SolveSummary> so
 
     /** Returns its line in a table. */
     String line() {
+        Spread error = error();
         return String.format(
                 Locale.ROOT,
                 "%-24s %,9d parameters  %.4f +- %.4f%s",
                 model.name(),
                 model.weights().length,
-                error().mean(),
-                error().deviation(),
+                error.mean(),
+                error.deviation(),
                 ofSolves());
     }
 
@@ -69,11 +70,12 @@ record EvaluationRow(FlowModel model, List<Double> errors, List<SolveSummary> so
     }
 
     Document document() {
+        Spread error = error();
         var fields = Document.fields()
                 .put("model", model.name())
                 .put("parameters", model.weights().length)
-                .put("relativeL2", error().mean())
-                .put("relativeL2Deviation", error().deviation())
+                .put("relativeL2", error.mean())
+                .put("relativeL2Deviation", error.deviation())
                 .put("relativeResidual", residual().median())
                 .put("samples", errors.size());
         if (tolerance > 0 && !solves.isEmpty()) {

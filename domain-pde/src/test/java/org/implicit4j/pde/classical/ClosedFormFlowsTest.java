@@ -2,8 +2,9 @@ package org.implicit4j.pde.classical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.implicit4j.pde.classical.DrivenFlows.problem;
+import static org.implicit4j.pde.flow.SampledFields.field;
 
-import java.util.function.DoubleBinaryOperator;
 import org.implicit4j.core.solve.Outcome;
 import org.implicit4j.core.spi.Methods;
 import org.implicit4j.pde.flow.SpectralGrid;
@@ -17,27 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClosedFormFlowsTest {
 
     private static final FlowOptions DIRECT = FlowOptions.defaults().withContinuation(false);
-
-    private static double[] field(SpectralGrid grid, DoubleBinaryOperator function) {
-        int n = grid.side();
-        double[] field = new double[n * n];
-        for (int i = 0; i < field.length; i++) {
-            int row = i / n;
-            field[i] = function.applyAsDouble(2 * Math.PI * row / n, 2 * Math.PI * (i % n) / n);
-        }
-        return field;
-    }
-
-    static FlowProblem problem(SteadyFlow flow, DoubleBinaryOperator x, DoubleBinaryOperator y) {
-        double[] fx = field(flow.grid(), x);
-        double[] fy = field(flow.grid(), y);
-        double[] forcing = new double[2 * fx.length];
-        for (int i = 0; i < fx.length; i++) {
-            forcing[2 * i] = fx[i];
-            forcing[2 * i + 1] = fy[i];
-        }
-        return FlowProblem.of(flow, forcing);
-    }
 
     /** {@code f = (F sin ky, 0)} has the laminar flow {@code u = F / (nu k^2) sin ky}, so {@code w = -F / (nu k) cos ky}. */
     @ParameterizedTest

@@ -195,8 +195,8 @@ class FlowSolverTest {
     @Test
     void meanForceIsTakenOutAndItsSizeKept() {
         var flow = new SteadyFlow(8, 1);
-        FlowProblem without = ClosedFormFlowsTest.problem(flow, (x, y) -> Math.sin(y), (x, y) -> 0);
-        FlowProblem with = ClosedFormFlowsTest.problem(flow, (x, y) -> Math.sin(y) + 0.5, (x, y) -> 0);
+        FlowProblem without = DrivenFlows.problem(flow, (x, y) -> Math.sin(y), (x, y) -> 0);
+        FlowProblem with = DrivenFlows.problem(flow, (x, y) -> Math.sin(y) + 0.5, (x, y) -> 0);
 
         assertThat(without.meanForce()).isCloseTo(0, within(1e-15));
         assertThat(with.meanForce()).isCloseTo(0.5 / Math.sqrt(0.5 + 0.25), within(1e-14));

@@ -3,6 +3,7 @@ package org.implicit4j.pde.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.implicit4j.pde.flow.SampledFields.field;
 
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
@@ -72,15 +73,5 @@ class SpectralGridTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("A grid of %d points a side is not even and at least 4.", side);
         }
-    }
-
-    static double[] field(SpectralGrid grid, DoubleBinaryOperator function) {
-        int n = grid.side();
-        double[] field = new double[n * n];
-        for (int i = 0; i < field.length; i++) {
-            int row = i / n;
-            field[i] = function.applyAsDouble(2 * Math.PI * row / n, 2 * Math.PI * (i % n) / n);
-        }
-        return field;
     }
 }

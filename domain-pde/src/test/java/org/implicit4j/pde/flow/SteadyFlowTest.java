@@ -3,7 +3,7 @@ package org.implicit4j.pde.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.implicit4j.pde.flow.SpectralGridTest.field;
+import static org.implicit4j.pde.flow.SampledFields.field;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
